@@ -1,0 +1,148 @@
+"""One file of a spec: its text, its values, and where each value stands."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+import yaml
+
+from cxlint.document.read import Broken, Fault, Json, Reading, read
+from cxlint.document.scalars import is_ambiguous, resolve
+from cxlint.document.survey import Comment, Stand, Survey, comments, outside, survey
+from cxlint.document.syntax import directive, explain, tab
+from cxlint.finding import Problem, Related
+from cxlint.place import Path, Pointer, Position, Span
+
+__all__ = ["Document", "Json", "Spot", "is_ambiguous", "resolve"]
+
+
+class Spot:
+    """A fixed place that no path leads to: the second of two equal keys, a comment, a byte."""
+
+    def __init__(self, span: Span) -> None:
+        """Stands at `span`, whatever the path."""
+        self.span = span
+        self.path = span.path
+
+    def locate(self, path: Path, *, key: bool) -> Span:  # noqa: ARG002 - the protocol of a Locator
+        """Always the same span."""
+        return self.span
+
+
+class Document:
+    """A file that was read. `path` is shown to people: POSIX, relative to the repository.
+
+    `data` holds plain values: dict, list, str, int, float, bool; None stands for null and for every scalar that the
+    format refuses (see `scalars`). `problems` is what reading found; `broken` says that nothing in the file is known.
+    Line ends are LF and a byte-order mark is gone; neither shifts a place.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        """Reads `text`, whatever it holds: it never raises."""
+        self.path = path
+        self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        self.problems: tuple[Problem, ...] = ()
+        self.broken = False
+        reading = Reading()
+        try:
+            reading = read(self.text)
+            faults = reading.faults + self._disputed()
+        except Broken as stop:
+            faults = [stop.fault]
+        except yaml.YAMLError as error:
+            faults = [directive(self.lines) or explain(error, self.text)]
+        self.broken = any(fault.rule != "duplicate-key" for fault in faults)
+        self.data: Json = None if self.broken else reading.data
+        self.odd_keys = frozenset(reading.odd_keys)
+        if faults:
+            self.problems = tuple(self._problem(fault) for fault in faults)
+
+    def _disputed(self) -> list[Fault]:
+        """What this parser reads and others do not: tabs as white space, directives."""
+        found = []
+        if "%" in self.text and (fault := directive(self.lines)):
+            found.append(fault)
+        if "\t" in self.text and (place := outside(self.lines, self.survey.scalars, "\t")):
+            found.append(tab(place, self.lines))
+        return found
+
+    def _problem(self, fault: Fault) -> Problem:
+        spot = Spot(Span(self.path, fault.start, fault.end))
+        related = (Related(Pointer(self, fault.first, key=True), "first written here"),) if fault.first else ()
+        return Problem(Pointer(spot, fault.path), fault.message, fault.arguments, hint=fault.hint, related=related,
+                       rule=fault.rule)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, without their ends."""
+        return self.text.split("\n")
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Every place, worked out when the first is asked for."""
+        return survey(self.text)
+
+    def comments(self) -> list[Comment]:
+        """All comments, in order."""
+        return list(comments(self.lines, self.survey.scalars))
+
+    def stand(self, path: Path) -> Stand | None:
+        """Where the value at `path` stands; None where it is missing."""
+        return self.survey.places.get(path)
+
+    def locate(self, path: Path, *, key: bool = False) -> Span:
+        """The span of a text or number, the key of a mapping or list, or of the nearest ancestor that is there.
+
+        What is missing from the file as a whole is shown at its `name`, else at `spec`, else at its first key.
+        """
+        for length in range(len(path), 0, -1):
+            stand = self.stand(path[:length])
+            if stand is None:
+                continue
+            wants_key = key or length < len(path) or stand.style in ("block", "flow")
+            if wants_key and stand.key:
+                return Span(self.path, *stand.key)
+            return Span(self.path, stand.start, self._line_end(stand))
+        return self._whole(path)
+
+    def _whole(self, path: Path) -> Span:
+        keys = [stand.key for place, stand in self.survey.places.items() if len(place) == 1 and stand.key]
+        named = [self.survey.places.get((name,)) for name in ("name", "spec") if path != (name,)]
+        for stand in named:
+            if stand and stand.key:
+                return Span(self.path, stand.start, self._line_end(stand)) if stand.style == "plain" else Span(
+                    self.path, *stand.key)
+        if keys:
+            return Span(self.path, *min(keys))
+        root = self.stand(())
+        start = root.start if root else Position(1, 1)
+        return Span(self.path, start, self._line_end(root) if root else Position(1, 2))
+
+    def _line_end(self, stand: Stand) -> Position:
+        """The end of a value, or of its first line."""
+        if stand.end.line == stand.start.line and stand.end > stand.start:
+            return stand.end
+        length = len(self.lines[stand.start.line - 1].rstrip())
+        return Position(stand.start.line, max(length, stand.start.column) + 1)
+
+    def typed(self, path: Path) -> str:
+        """A scalar's characters as they stand in the file, quotes and all; empty where there is none."""
+        stand = self.stand(path)
+        return self.slice(stand.start, stand.end) if stand else ""
+
+    def slice(self, start: Position, end: Position) -> str:
+        """The text from `start` up to `end`."""
+        return self.text[self.offset(start) : self.offset(end)]
+
+    def offset(self, place: Position) -> int:
+        """How many characters stand before `place`."""
+        return self._starts[min(place.line, len(self._starts)) - 1] + place.column - 1
+
+    def place(self, offset: int) -> Position:
+        """The place of the character at `offset`."""
+        line = bisect_left(self._starts, offset + 1)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(hit.end() for hit in re.finditer("\n", self.text))]

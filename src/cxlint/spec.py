@@ -1,0 +1,709 @@
+"""The model: what a spec says, one frozen dataclass a kind.
+
+Fields are named as in the format (`from` is `from_`) and hold what can be relied on: a value that the reader refused
+and a reference that leads nowhere are absent here. References are ids; the spec looks them up. Every entity has an
+`id` and `at`, the pointer to where it stands.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - the format has fields of the name `date`
+from functools import cached_property
+from typing import Any, ClassVar
+
+from cxlint.finding import Level
+from cxlint.period import Duration, Period
+from cxlint.place import COLLECTIONS, Path, Pointer
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """What every entity may carry."""
+
+    collection: ClassVar[str] = ""
+    id: str
+    at: Pointer
+    name: str | None = None
+    description: str | None = None
+    was: Ids = ()
+    status: str = "live"
+    until: Day | None = None
+    reviewed: Day | None = None
+    review_every: Duration | None = None
+    tags: Ids = ()
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """Its name, or its id made readable."""
+        return self.name or self.id.replace("-", " ").capitalize()
+
+    @property
+    def key(self) -> str:
+        """How it is named in every message: `kind/id`."""
+        return f"{self.collection}/{self.id}"
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it counts: neither a draft (a candidate) nor retired (history)."""
+        return self.status in ("live", "retiring")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The person at the head of an owner."""
+
+    name: str | None = None
+    since: Day | None = None
+    until: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner(Entity):
+    """Whoever can answer for something: a function, a role, a team."""
+
+    collection: ClassVar[str] = "owners"
+    kind: str = "function"
+    customer_contact: str | None = None
+    parent: str | None = None
+    lead: Lead | None = None
+    deputy: str | None = None
+    contact: str | None = None
+    github: str | None = None
+    escalates_to: str | None = None
+    from_: Day | None = None
+    replaced_by: str | None = None
+    vacant_since: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment(Entity):
+    """A group of customers."""
+
+    collection: ClassVar[str] = "segments"
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Journey(Entity):
+    """An ordered way through stages towards a customer's goal."""
+
+    collection: ClassVar[str] = "journeys"
+    stages: Ids = ()
+    kind: str | None = None
+    state: str | None = None
+    segments: Ids = ()
+    parent: str | None = None
+    kpis: Ids = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Emotion:
+    """How it feels, from -2 (angry) to 2 (delighted): now, and as it should."""
+
+    now: float | None = None
+    ideal: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Walkthrough:
+    """Somebody went through a stage as a customer does."""
+
+    date: Day | None = None
+    by: str | None = None
+    findings: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage(Entity):
+    """A chapter of the journey, defined from the customer's view."""
+
+    collection: ClassVar[str] = "stages"
+    goal: str | None = None
+    definition: str | None = None
+    owner: str | None = None
+    contributors: Ids = ()
+    agreed_by: Ids = ()
+    agreed_on: Day | None = None
+    entry: str | None = None
+    exit: str | None = None
+    emotion: Emotion | None = None
+    evidence: Ids = ()
+    kpis: Ids = ()
+    moments: Ids = ()
+    walkthrough: Walkthrough | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Who designs, manages and improves (Peppers)."""
+
+    design: str | None = None
+    manage: str | None = None
+    improve: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who decides how it runs and what may be given (Lee)."""
+
+    process: Ids = ()
+    policy: Ids = ()
+    discretion: str | None = None
+    policy_ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """1 (little) to 5 (decisive), for the customer and for the business."""
+
+    customer: int | None = None
+    business: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One measurable standard of an ideal experience."""
+
+    text: str | None = None
+    kpi: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ideal:
+    """What a moment should be."""
+
+    statement: str | None = None
+    standards: tuple[Standard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How reliable a moment is: broken, reliable or differentiating."""
+
+    now: str | None = None
+    target: str | None = None
+    due: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said at a moment, what the customer wants said, who writes it."""
+
+    type: str | None = None
+    wanted: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """What sets a contact off."""
+
+    event: str | None = None
+    nth: int | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    within: Duration | None = None
+    before: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Entity):
+    """A moment of truth: a contact or impression that can make or break the relationship."""
+
+    collection: ClassVar[str] = "moments"
+    owner: str | None = None
+    contributors: Ids = ()
+    responsibility: Responsibility | None = None
+    control: Control | None = None
+    category: str | None = None
+    priority: int | None = None
+    rationale: str | None = None
+    every_time: bool = False
+    initiator: str | None = None
+    place: str | None = None
+    touchpoint: str | None = None
+    channels: Ids = ()
+    segments: Ids = ()
+    importance: Importance | None = None
+    satisfaction: float | None = None
+    emotion: Emotion | None = None
+    evidence: Ids = ()
+    ideal: Ideal | None = None
+    kpis: Ids = ()
+    reliability: Reliability | None = None
+    message: Message | None = None
+    capabilities: tuple[str, ...] = ()
+    data_needed: tuple[str, ...] = ()
+    trigger: Trigger | None = None
+    missed: bool = False
+
+    @property
+    def measures(self) -> Ids:
+        """All its KPIs: its own and those of its ideal's standards, each once."""
+        standards = self.ideal.standards if self.ideal else ()
+        return tuple(dict.fromkeys((*self.kpis, *(standard.kpi for standard in standards if standard.kpi))))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The number that a promise's words promise."""
+
+    kpi: str | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Entity):
+    """What the brand says in public."""
+
+    collection: ClassVar[str] = "promises"
+    statement: str = ""
+    source: str | None = None
+    owner: str | None = None
+    from_: Day | None = None
+    deliverable: str | None = None
+    wanted: str | None = None
+    evidence: Ids = ()
+    kept_by: Ids = ()
+    proven_by: Ids = ()
+    condition: Condition | None = None
+
+    @property
+    def proofs(self) -> Ids:
+        """The KPIs that prove it: `proven_by`, and the KPI of its condition."""
+        condition = (self.condition.kpi,) if self.condition and self.condition.kpi else ()
+        return tuple(dict.fromkeys((*self.proven_by, *condition)))
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Where a KPI stood before."""
+
+    value: float | None = None
+    period: Period | None = None
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A dated target: a value, or a band from `low` to `high`. `index` is its place in the list."""
+
+    from_: Period | None = None
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    agreed_by: Ids = ()
+    agreed_on: Day | None = None
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From where a KPI's value is a warning, and from where it is critical."""
+
+    warn: float | None = None
+    critical: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scale of a question, and what its 0 means."""
+
+    min: float | None = None
+    max: float | None = None
+    zero: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """From when a KPI's values can not be compared with those before."""
+
+    from_: Period | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a KPI's readings are computed, or that they are kept by hand."""
+
+    manual: bool = False
+    source: str | None = None
+    kind: str | None = None
+    grain: str | None = None
+    where: str | None = None
+    good: str | None = None
+    promoters: str | None = None
+    detractors: str | None = None
+    value: str | None = None
+    events: str | None = None
+    exposure: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi(Entity):
+    """A KPI: its definition and targets. Its measured values stand in `readings/`."""
+
+    collection: ClassVar[str] = "kpis"
+    definition: str | None = None
+    family: str | None = None
+    variant: str | None = None
+    perspective: str | None = None
+    indicator: str | None = None
+    unit: str | None = None
+    better: str | None = None
+    owner: str | None = None
+    source: str | None = None
+    cadence: Duration | None = None
+    baseline: Baseline | None = None
+    targets: tuple[Target, ...] = ()
+    thresholds: Thresholds | None = None
+    question: str | None = None
+    population: str | None = None
+    min_n: int | None = None
+    scale: Scale | None = None
+    per: int | None = None
+    window: Duration | None = None
+    clock: str | None = None
+    counter_kpi: Ids = ()
+    validated_by: Ids = ()
+    series_break: tuple[SeriesBreak, ...] = ()
+    measure: Measure | None = None
+
+    def target_on(self, today: Day) -> Target | None:
+        """The target in force: the last whose `from` has begun."""
+        begun = [target for target in self.targets if target.from_ and target.from_.first <= today]
+        return max(begun, key=lambda target: (target.from_.first if target.from_ else Day.min, target.index), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Research(Entity):
+    """Evidence from customers."""
+
+    collection: ClassVar[str] = "research"
+    method: str | None = None
+    kind: str | None = None
+    n: int | None = None
+    date: Day | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListeningPost(Entity):
+    """A source of feedback."""
+
+    collection: ClassVar[str] = "listening_posts"
+    type: str | None = None
+    owner: str | None = None
+    stages: Ids = ()
+    cadence: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainPoint(Entity):
+    """What hurts."""
+
+    collection: ClassVar[str] = "pain_points"
+    text: str = ""
+    stage: str | None = None
+    moments: Ids = ()
+    severity: int | None = None
+    frequency: float | None = None
+    owners: Ids = ()
+    evidence: Ids = ()
+    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice(Entity):
+    """What a customer said."""
+
+    collection: ClassVar[str] = "voices"
+    text: str = ""
+    recording: str | None = None
+    listening_post: str | None = None
+    stage: str | None = None
+    moments: Ids = ()
+    date: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative(Entity):
+    """A fix that several functions work on."""
+
+    collection: ClassVar[str] = "initiatives"
+    owner: str | None = None
+    team: Ids = ()
+    moments: Ids = ()
+    promises: Ids = ()
+    addresses: Ids = ()
+    kpis: Ids = ()
+    state: str | None = None
+    due: Day | None = None
+    done_on: Day | None = None
+    result: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a forum decided."""
+
+    date: Day | None = None
+    text: str | None = None
+    initiative: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum(Entity):
+    """Where leaders review and decide: the Customer Room."""
+
+    collection: ClassVar[str] = "forums"
+    chair: str | None = None
+    members: Ids = ()
+    cadence: Duration | None = None
+    stages: Ids = ()
+    last_held: Day | None = None
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact(Entity):
+    """What a customer receives."""
+
+    collection: ClassVar[str] = "artifacts"
+    type: str | None = None
+    stages: Ids = ()
+    moments: Ids = ()
+    owner: str | None = None
+    image: str | None = None
+    alt: str | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition(Entity):
+    """A reward tied to a moment."""
+
+    collection: ClassVar[str] = "recognitions"
+    moments: Ids = ()
+    criterion: str | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Entity):
+    """A word that means one thing."""
+
+    collection: ClassVar[str] = "glossary"
+    definition: str = ""
+    agreed_by: Ids = ()
+    agreed_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Entity):
+    """Where measured values come from."""
+
+    collection: ClassVar[str] = "sources"
+    engine: str | None = None
+    path: str | None = None
+    url_env: str | None = None
+    table: str | None = None
+    time: str | None = None
+    time_type: str | None = None
+    timezone: str | None = None
+    lag: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver(Entity):
+    """An accepted gap, on the record, until a day."""
+
+    collection: ClassVar[str] = "waivers"
+    rule: str | None = None
+    target: str | None = None
+    reason: str | None = None
+    approved_by: str | None = None
+
+
+KINDS: dict[str, type[Entity]] = {
+    kind.collection: kind
+    for kind in (Owner, Segment, Journey, Stage, Moment, Promise, Kpi, Research, ListeningPost, PainPoint, Voice,
+                 Initiative, Forum, Artifact, Recognition, Term, Source, Waiver)
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class IdealDesign:
+    """The manifest's `standard`: the ideal design that everyone who manages a moment answers to."""
+
+    owner: str | None = None
+    ref: str | None = None
+    agreed_by: Ids = ()
+    agreed_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """How the site is named and where it and its source stand."""
+
+    title: str | None = None
+    url: str | None = None
+    repository: str | None = None
+    branch: str | None = None
+    logo: str | None = None
+    accent: str | None = None
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that was written where `kind` belongs, and what it leads to.
+
+    `at` is where it stands (with the entity that refers); `written` the value as it was read, which may be no id at
+    all; `leads_to` the id of a living entity, or None. A reference by an old id leads to the new one.
+    """
+
+    at: Pointer
+    kind: str
+    written: Any
+    leads_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A whole customer experience.
+
+    `at` is where a finding about the whole stands. `loose` holds references that lead nowhere, `renamed` those by an
+    old id, `used` every `kind/id` that something else refers to. `misnamed` holds the addresses where an owner was
+    written in a way that a rule of its own explains. `partial` says that some file could not be read. `level` is the
+    declared one, or `measured` where none was.
+
+    What `load` returns is the whole spec; `live` is the same without drafts and without what is retired, also as an
+    answer: references to them are gone. Rules outside the groups *files* and *change* see the live spec.
+    """
+
+    at: Pointer
+    name: str = ""
+    owner: str | None = None
+    standard: IdealDesign | None = None
+    responsibility: Responsibility | None = None
+    level: Level = Level.MEASURED
+    level_declared: bool = False
+    lint: Mapping[str, Any] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
+
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+    journeys: Mapping[str, Journey] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    research: Mapping[str, Research] = field(default_factory=dict)
+    listening_posts: Mapping[str, ListeningPost] = field(default_factory=dict)
+    pain_points: Mapping[str, PainPoint] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    initiatives: Mapping[str, Initiative] = field(default_factory=dict)
+    forums: Mapping[str, Forum] = field(default_factory=dict)
+    artifacts: Mapping[str, Artifact] = field(default_factory=dict)
+    recognitions: Mapping[str, Recognition] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+
+    loose: tuple[Reference, ...] = ()
+    renamed: tuple[Reference, ...] = ()
+    used: frozenset[str] = frozenset()
+    misnamed: frozenset[Path] = frozenset()
+    partial: bool = False
+    without_drafts: "Spec | None" = None
+
+    @property
+    def live(self) -> "Spec":
+        """The spec without drafts and what is retired; itself where there are none."""
+        return self.without_drafts or self
+
+    def collection(self, kind: str) -> Mapping[str, Any]:
+        """All entities of one kind by id."""
+        found: Mapping[str, Any] = getattr(self, kind)
+        return found
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, kind by kind in the order of the format, each kind in the order it was read."""
+        for kind in COLLECTIONS:
+            yield from self.collection(kind).values()
+
+    def entity(self, key: str) -> Entity | None:
+        """The entity named `kind/id`; None where there is none."""
+        kind, _, entity_id = key.partition("/")
+        return self.collection(kind).get(entity_id) if kind in KINDS else None
+
+    @cached_property
+    def _stage_by_moment(self) -> dict[str, Stage]:
+        found: dict[str, Stage] = {}
+        for stage in self.stages.values():
+            for moment in stage.moments:
+                found.setdefault(moment, stage)
+        return found
+
+    def stage_of(self, moment: Moment | str) -> Stage | None:
+        """The stage that lists a moment; of several, the first."""
+        return self._stage_by_moment.get(moment if isinstance(moment, str) else moment.id)
+
+    def owner_of(self, moment: Moment) -> str | None:
+        """Who answers for a moment: its own owner, else its stage's."""
+        stage = self.stage_of(moment)
+        return moment.owner or (stage.owner if stage else None)
+
+    def function_of(self, owner: str) -> str:
+        """The column of the grid that an owner counts for: a role or team counts for its parent."""
+        seen: set[str] = set()
+        while owner not in seen:
+            seen.add(owner)
+            known = self.owners.get(owner)
+            if known is None or known.kind == "function" or known.parent is None:
+                return owner
+            owner = known.parent
+        return owner
+
+    @cached_property
+    def lifecycle(self) -> tuple[str, ...]:
+        """The stages of the one lifecycle where no journey is written: all, as they were read."""
+        return tuple(self.stages)
+
+    @cached_property
+    def stages_in_order(self) -> tuple[Stage, ...]:
+        """Every stage once: those of journeys in the journeys' order, then the rest as they were read."""
+        listed = (stage for journey in self.journeys.values() for stage in journey.stages)
+        return tuple(self.stages[stage] for stage in dict.fromkeys((*listed, *self.stages)) if stage in self.stages)
+
+    @cached_property
+    def moments_in_order(self) -> tuple[Moment, ...]:
+        """Every moment once: by stage in order, then the unplaced ones as they were read."""
+        listed = (moment for stage in self.stages_in_order for moment in stage.moments)
+        return tuple(self.moments[moment] for moment in dict.fromkeys((*listed, *self.moments)) if moment in self.moments)
+
+    @cached_property
+    def priority_contacts(self) -> tuple[Moment, ...]:
+        """The moments that make or break it, by rank."""
+        ranked = [moment for moment in self.moments.values() if moment.priority]
+        return tuple(sorted(ranked, key=lambda moment: (moment.priority or 0, moment.id)))
+
+    def owner_ids_of(self, key: str | None) -> Ids:
+        """Who a finding about an entity concerns: its owner, own or inherited, else who answers for the whole."""
+        entity = self.entity(key) if key else None
+        if isinstance(entity, Moment) and (owner := self.owner_of(entity)):
+            return (owner,)
+        if isinstance(entity, Owner):
+            return (entity.id,)
+        if isinstance(entity, PainPoint) and entity.owners:
+            return entity.owners
+        own = getattr(entity, "owner", None) or getattr(entity, "chair", None) or getattr(entity, "approved_by", None)
+        whole = own or self.owner
+        return (whole,) if whole else ()
+
