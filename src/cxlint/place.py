@@ -77,23 +77,24 @@ class Pointer:
         return text.removeprefix(".") or None
 
 
-COLLECTIONS = (
-    "owners",
-    "segments",
-    "journeys",
-    "stages",
-    "moments",
-    "promises",
-    "kpis",
-    "research",
-    "listening_posts",
-    "pain_points",
-    "voices",
-    "initiatives",
-    "forums",
-    "artifacts",
-    "recognitions",
-    "glossary",
-    "sources",
-    "waivers",
-)
+COLLECTIONS = {
+    "owners": "owner",
+    "segments": "segment",
+    "journeys": "journey",
+    "stages": "stage",
+    "moments": "moment",
+    "promises": "promise",
+    "kpis": "KPI",
+    "research": "research",
+    "listening_posts": "listening post",
+    "pain_points": "pain point",
+    "voices": "voice",
+    "initiatives": "initiative",
+    "forums": "forum",
+    "artifacts": "artifact",
+    "recognitions": "recognition",
+    "glossary": "term",
+    "sources": "data source",
+    "waivers": "waiver",
+}
+"""The kinds of a spec, in the order of the format, each with the word for one of them."""

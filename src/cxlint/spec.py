@@ -660,6 +660,10 @@ class Spec:
         stage = self.stage_of(moment)
         return moment.owner or (stage.owner if stage else None)
 
+    def answers_for(self, moment: Moment) -> str | None:
+        """Who truly answers for a moment: for a priority contact only its own owner counts."""
+        return moment.owner if moment.priority else self.owner_of(moment)
+
     def function_of(self, owner: str) -> str:
         """The column of the grid that an owner counts for: a role or team counts for its parent."""
         seen: set[str] = set()

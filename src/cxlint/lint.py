@@ -1,0 +1,228 @@
+"""The engine: rules over documents and spec, then suppressions and levels as filters, then one order."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cxlint.document import Document
+from cxlint.finding import Finding, Note, Problem, Severity, fingerprint
+from cxlint.load import Loaded
+from cxlint.rule import Rule
+from cxlint.rules import catalogue
+from cxlint.settings import Settings, from_spec
+from cxlint.spec import Entity, Reference, Spec
+from cxlint.suppress import Acceptance, acceptance
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One of the three founding counts: how many of `total` things lack what they need."""
+
+    label: str
+    missing: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run came to: every finding in order, waived ones and next steps among them.
+
+    `crashes` names the rules that failed, each with its error; `founding` holds the three counts that the project was
+    founded on.
+    """
+
+    spec: Spec
+    documents: Mapping[str, Document]
+    findings: tuple[Finding, ...]
+    founding: tuple[Count, ...]
+    settings: Settings
+    today: date
+    crashes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def counted(self) -> tuple[Finding, ...]:
+        """The findings that count: neither accepted nor a next step."""
+        return tuple(finding for finding in self.findings if not finding.next_step and not finding.waived_by)
+
+    @property
+    def waived(self) -> tuple[Finding, ...]:
+        """The findings that a waiver or a comment accepts."""
+        return tuple(finding for finding in self.findings if finding.waived_by)
+
+    @property
+    def to_next_level(self) -> tuple[Finding, ...]:
+        """What is missing to reach the next level: its errors and warnings that are not accepted."""
+        after = self.settings.level.next
+        return tuple(
+            finding for finding in self.findings
+            if finding.next_step and finding.level is after and finding.own_severity is not Severity.INFO
+            and not finding.waived_by
+        )  # fmt: skip
+
+    def count(self, severity: Severity) -> int:
+        """How many findings of one severity count."""
+        return sum(finding.severity is severity for finding in self.counted)
+
+    def fails(self, threshold: Severity) -> bool:
+        """Whether a finding at or above the threshold counts."""
+        return any(finding.severity.rank <= threshold.rank for finding in self.counted)
+
+
+def check(loaded: Loaded, today: date, settings: Settings | None = None, rules: Mapping[str, Rule] | None = None) -> Outcome:
+    """Every finding of a spec on the day `today`.
+
+    `settings` are the spec's own unless given (see `settings.from_spec`), `rules` the whole catalogue unless given.
+    Raises `CxlintError` for settings that can not be followed.
+    """
+    rules = catalogue() if rules is None else rules
+    own, settings_problems = from_spec(loaded.spec, rules)
+    run = _Run(loaded, today, settings or own, rules)
+    return run.outcome(settings_problems)
+
+
+class _Run:
+    """One run of the rules over one spec."""
+
+    def __init__(self, loaded: Loaded, today: date, settings: Settings, rules: Mapping[str, Rule]) -> None:
+        self.loaded = loaded
+        self.spec = loaded.spec
+        self.today = today
+        self.settings = settings
+        self.rules = rules
+        self.crashes: list[tuple[str, str]] = []
+        self.has_manifest = any(isinstance(read.data, dict) and "spec" in read.data for read in loaded.documents)
+
+    def outcome(self, settings_problems: list[Problem]) -> Outcome:
+        documents = [read for read in self.loaded.documents if not read.broken]
+        active = [rule for rule in self.rules.values() if self._runs(rule)]
+        accepted = acceptance(self.spec, self.loaded.documents, self.rules, self.settings, self.today)
+        told = [*self.loaded.problems, *settings_problems, *accepted.problems]
+        findings = [self._finding(self.rules[problem.rule], problem) for problem in told if self._tells(problem)]
+        for rule in active:
+            findings.extend(self._finding(rule, problem) for problem in self._problems(rule, documents))
+        findings = self._filtered(findings, accepted, active)
+        findings.sort(key=lambda finding: finding.order)
+        return Outcome(self.spec, {read.path: read for read in self.loaded.documents}, tuple(findings), founding(self.spec),
+                       self.settings, self.today, tuple(self.crashes))  # fmt: skip
+
+    def _runs(self, rule: Rule) -> bool:
+        """Whether a rule is looked at in this run."""
+        if not self.settings.wants(rule) or self.settings.is_off(rule):
+            return False
+        if self.spec.partial:
+            return rule.reads_one_file
+        return self.has_manifest or rule.group == "files"
+
+    def _tells(self, problem: Problem) -> bool:
+        """Whether a problem of the reader or the engine is told in this run."""
+        rule = self.rules.get(problem.rule)
+        if rule is None or not self.settings.wants(rule) or self.settings.is_off(rule):
+            return False
+        if not self.spec.partial:
+            return self.has_manifest or rule.group == "files"
+        own_file = all(related.at.document.path == problem.at.document.path for related in problem.related)
+        return own_file and (rule.group == "files" or rule.name in ("invalid-waiver", "unknown-rule"))
+
+    def _filtered(self, findings: list[Finding], accepted: Acceptance, active: list[Rule]) -> list[Finding]:
+        """The findings with what is accepted marked, and with what accepts nothing added."""
+        if not self.settings.waivers:
+            return findings
+        found = accepted.apply(findings, self.rules)
+        ran = [rule.name for rule in active]
+        for problem in accepted.unused(ran):
+            rule = self.rules.get(problem.rule)
+            if rule and self.settings.wants(rule) and not self.settings.is_off(rule):
+                found.extend(accepted.apply([self._finding(rule, problem)], self.rules))
+        return found
+
+    def _problems(self, rule: Rule, documents: list[Document]) -> Iterator[Problem]:
+        """What one rule has to say; a rule that fails is remembered by name, and the rest still runs."""
+        if rule.check is None:
+            return
+        spec = self.spec if rule.sees_drafts else self.spec.live
+        given = {"spec": spec, "today": self.today}
+        wanted = {name: given[name] for name in rule.given} | dict(self.settings.options.get(rule.name, {}))
+        try:
+            for visited in self._visited(rule, spec, documents):
+                yield from rule.check(visited, **wanted)
+        except Exception as error:  # noqa: BLE001 - whatever a rule raises is a fault of that rule alone
+            self.crashes.append((rule.name, f"{type(error).__name__}: {error}"))
+
+    def _visited(self, rule: Rule, spec: Spec, documents: list[Document]) -> Iterator[Any]:
+        for kind in rule.visits:
+            if kind is Spec:
+                yield spec
+            elif kind is Document:
+                yield from documents
+            elif kind is Reference:
+                yield from spec.loose
+                yield from spec.renamed
+            elif kind is Entity:
+                yield from spec.entities()
+            else:
+                yield from spec.collection(kind.collection).values()
+
+    def _finding(self, rule: Rule, problem: Problem) -> Finding:
+        own = problem.severity or rule.severity
+        severity, next_step = self.settings.weight(rule, own)
+        entity, field = problem.at.entity, problem.at.field
+        return Finding(
+            rule=rule.name,
+            severity=Severity.INFO if next_step else severity,
+            level=rule.level,
+            span=problem.at.span,
+            message=problem.text,
+            template=problem.message,
+            arguments=problem.arguments,
+            entity=entity,
+            field=field,
+            owners=self.spec.owner_ids_of(entity),
+            fingerprint=fingerprint(rule.name, entity, field, problem.target),
+            hint=problem.hint,
+            label=problem.label,
+            related=tuple(Note(related.at.span, related.message) for related in problem.related),
+            fix=problem.fix,
+            confidence=rule.confidence,
+            next_step=next_step,
+            own_severity=own if next_step else None,
+        )
+
+
+def founding(spec: Spec) -> tuple[Count, ...]:
+    """Moments without an owner, priority contacts without a KPI, promises with nothing behind them."""
+    live = spec.live
+    moments = list(live.moments.values())
+    contacts = list(live.priority_contacts)
+    promises = list(live.promises.values())
+    return (
+        Count("moments without an owner", sum(live.answers_for(moment) is None for moment in moments), len(moments)),
+        Count("priority contacts without a KPI", sum(not moment.measures for moment in contacts), len(contacts)),
+        Count("promises with nothing behind them", sum(not promise.kept_by for promise in promises), len(promises)),
+    )
+
+
+def summary(outcome: Outcome) -> dict[str, Any]:
+    """The numbers of a run, as every output gives them."""
+    after = outcome.settings.level.next
+    return {
+        **{severity.value: outcome.count(severity) for severity in Severity},
+        "waived": len(outcome.waived),
+        "baseline": 0,
+        "next_level": after.value if after else None,
+        "to_next_level": len(outcome.to_next_level),
+    }
+
+
+def by_owner(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by the owner they concern, most first; what concerns nobody under an empty name."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        for owner in finding.owners or ("",):
+            found.setdefault(owner, []).append(finding)
+    return dict(sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])))
+
+
+def with_level(settings: Settings, level: Any) -> Settings:
+    """The settings at another level than the spec's own."""
+    return replace(settings, level=level)

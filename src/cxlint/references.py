@@ -1,0 +1,201 @@
+"""Every reference of a spec, followed to what it means.
+
+The schema says which fields refer to which kind; `was` keeps old ids alive. A reference that leads nowhere is loose,
+and absent from the model; one by an old id leads to the new one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cxlint.build import Correction
+from cxlint.document import Document
+from cxlint.finding import Problem, Related
+from cxlint.place import COLLECTIONS, Path, Pointer
+from cxlint.schema import ITEMS, KEYS, Field, reference_fields
+from cxlint.spec import Reference
+
+Raw = Mapping[str, Mapping[str, tuple[Document, Any]]]
+
+PLACEHOLDERS = frozenset(
+    ("everyone", "everybody", "all", "shared", "tbd", "todo", "nobody", "none", "various", "anyone", "team", "n/a", "na",
+     "-", "?")
+)  # fmt: skip
+"""Words that stand in an owner's place and name nobody; never an owner's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One reference as it is written: where, to which kind (`*` for one that says it), and what stands there."""
+
+    at: Pointer
+    kind: str
+    written: Any
+    single: bool
+
+
+@dataclass
+class Found:
+    """What following every reference came to."""
+
+    loose: tuple[Reference, ...] = ()
+    renamed: tuple[Reference, ...] = ()
+    used: frozenset[str] = frozenset()
+    misnamed: frozenset[Path] = frozenset()
+    corrections: dict[Path, list[Correction]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def places(raw: Raw, head: Any) -> Iterator[Place]:
+    """Every reference as it is written: those of the manifest, then those of every entity."""
+    if isinstance(head, Document) and isinstance(head.data, dict):
+        for found in reference_fields("manifest"):
+            yield from _places(head, (), head.data, found)
+    for kind, entries in raw.items():
+        plan = reference_fields(kind)
+        for entity_id, (read, value) in entries.items():
+            if isinstance(value, dict):
+                for found in plan:
+                    if found.path[0] in value:
+                        yield from _places(read, (kind, entity_id), value, found)
+
+
+def _places(read: Document, base: Path, value: Any, found: Field) -> Iterator[Place]:
+    for path, written in _values(value, found.path):
+        yield Place(Pointer(read, (*base, *path)), found.kind, written, found.single)
+
+
+def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Any]]:
+    """The values at a field's path, with their own paths."""
+    if not path:
+        yield (), value
+        return
+    step, rest = path[0], path[1:]
+    if step == ITEMS:
+        if isinstance(value, list):
+            for index, inner in enumerate(value):
+                for inside, written in _values(inner, rest):
+                    yield (index, *inside), written
+    elif step == KEYS:
+        if isinstance(value, dict):
+            for key in value:
+                yield (key,), key
+    elif isinstance(value, dict) and step in value:
+        for inside, written in _values(value[step], rest):
+            yield (step, *inside), written
+
+
+def follow(raw: Raw, head: Document | None) -> Found:
+    """Follows every reference of a spec."""
+    old, problems = _old_ids(raw)
+    found = Found(problems=problems)
+    loose, renamed, used, misnamed = [], [], set(), set()
+    for place in places(raw, head):
+        kind, written = place.kind, place.written
+        if not isinstance(written, str) and not (kind == "owners" and isinstance(written, list) and place.single):
+            continue
+        target = _target(raw, old, kind, written)
+        if target is None or (kind == "owners" and is_placeholder(written)):
+            loose.append(Reference(place.at, kind, written))
+            found.corrections.setdefault(_base(place.at.path), []).append(Correction(_inside(place.at.path)))
+            if kind == "owners" and names_owner_wrongly(written, place, raw):
+                misnamed.add(place.at.path)
+            continue
+        key = target if kind == "*" else f"{kind}/{target}"
+        if key != "/".join(map(str, place.at.path[:2])):
+            used.add(key)
+        if target != written:
+            renamed.append(Reference(place.at, kind, written, target))
+            found.corrections.setdefault(_base(place.at.path), []).append(Correction(_inside(place.at.path), target))
+    found.loose, found.renamed = tuple(loose), tuple(renamed)
+    found.used, found.misnamed = frozenset(used), frozenset(misnamed)
+    return found
+
+
+def leading_to(keys: set[str], raw: Raw, head: Any) -> Iterator[Path]:
+    """The address of every reference to one of the entities named in `keys` (`kind/id`)."""
+    old, _ = _old_ids(raw)
+    for place in places(raw, head):
+        target = _target(raw, old, place.kind, place.written)
+        if target and (target if place.kind == "*" else f"{place.kind}/{target}") in keys:
+            yield place.at.path
+
+
+def _base(path: Path) -> Path:
+    return path[:2] if path[0] in COLLECTIONS else ()
+
+
+def _inside(path: Path) -> Path:
+    return path[2:] if path[0] in COLLECTIONS else path
+
+
+def _target(raw: Raw, old: Mapping[str, Mapping[str, str]], kind: str, written: Any) -> str | None:
+    """The id that a reference leads to (`kind/id` for a mixed one); None where it leads nowhere."""
+    if not isinstance(written, str):
+        return None
+    if kind == "*":
+        if written == "spec":
+            return written
+        named, _, entity_id = written.partition("/")
+        inner = _target(raw, old, named, entity_id) if named in COLLECTIONS else None
+        return f"{named}/{inner}" if inner else None
+    if written in raw.get(kind, ()):
+        return written
+    return old.get(kind, {}).get(written)
+
+
+def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
+    """For each kind the ids that things had before, and the clashes among them."""
+    old: dict[str, dict[str, str]] = {}
+    problems = []
+    for kind, entries in raw.items():
+        known = old.setdefault(kind, {})
+        for entity_id, (read, value) in entries.items():
+            listed = value.get("was") if isinstance(value, dict) else None
+            for index, word in enumerate(listed if isinstance(listed, list) else ()):
+                at = Pointer(read, (kind, entity_id, "was", index))
+                if not isinstance(word, str) or word in listed[:index]:
+                    continue
+                other = word if word in entries else known.get(word)
+                if other is None:
+                    known[word] = entity_id
+                else:
+                    problems.append(_clash(at, kind, word, Pointer(entries[other][0], (kind, other), key=True)))
+    return old, problems
+
+
+def _clash(at: Pointer, kind: str, word: str, other: Pointer) -> Problem:
+    return Problem(
+        at, "'{id}' can not be an old id here: {kind} '{other}' has it", {"id": word, "kind": COLLECTIONS[kind],
+        "other": str(other.path[1])}, hint="an id means one thing, now and before; delete it from one of the two",
+        related=(Related(other, "has this id, or had it"),), rule="duplicate-id",
+    )  # fmt: skip
+
+
+def is_placeholder(written: Any) -> bool:
+    """Whether a word names nobody."""
+    return isinstance(written, str) and written.strip().lower() in PLACEHOLDERS
+
+
+def names_owner_wrongly(written: Any, place: Place, raw: Raw) -> bool:
+    """Whether a rule of its own explains what stands in an owner's place."""
+    return is_placeholder(written) or (place.single and names_several(written)) or bool(owner_called(written, raw))
+
+
+def names_several(written: Any) -> bool:
+    """Whether several owners are written where one answers."""
+    if isinstance(written, list):
+        return True
+    return isinstance(written, str) and any(mark in f" {written.lower()} " for mark in (" and ", "/", "&", ",", " + "))
+
+
+def owner_called(written: Any, raw: Raw) -> str | None:
+    """The id of the owner whose display name was written, without regard to case and doubled spaces."""
+    if not isinstance(written, str):
+        return None
+    wanted = " ".join(written.lower().split())
+    for entity_id, (_, value) in raw.get("owners", {}).items():
+        name = value.get("name") if isinstance(value, dict) else None
+        if isinstance(name, str) and " ".join(name.lower().split()) == wanted:
+            return entity_id
+    return None

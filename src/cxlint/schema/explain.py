@@ -1,0 +1,337 @@
+"""What a document's shape gets wrong, told in labels and plain words.
+
+A compiled validator says yes or no, and on a no lists every violation; what each means to the person who wrote it is
+said here. Nothing of a schema's vocabulary reaches a message.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from cxlint.document import Document
+from cxlint.finding import Edit, Fix, Problem
+from cxlint.nearest import nearest
+from cxlint.place import COLLECTIONS, Path, Pointer
+from cxlint.schema import Definition, definition, noun, resolved, schema
+
+_FORMS = {
+    "date": "a date such as 2026-03-31",
+    "period": "a day, month or quarter such as 2026-03-31, 2026-03 or 2026-Q1",
+    "duration": "a duration such as P1M (a month), P2W (two weeks) or PT60S (a minute)",
+    "slug": "a short name of small letters, digits and hyphens",
+    "name": "a text on one line, of at most 200 characters",
+    "label": "a text on one line, of at most 200 characters",
+    "url": "an address that begins with https:// or http://",
+    "markdown": "a text",
+    "text": "a text",
+    "link": "a text or an address",
+}
+
+
+@cache
+def validator() -> Any:
+    """The compiled schema. It follows no reference out of its own text."""
+    import jsonschema_rs  # noqa: PLC0415 - heavy, and only wanted where something is checked
+
+    return jsonschema_rs.validator_for(schema())
+
+
+def problems(document: Document) -> list[Problem]:
+    """Every violation of the format in one document, each once, in the order of the text's structure."""
+    data = document.data
+    if data is None or document.broken:
+        return []
+    if validator().is_valid(data) and not document.odd_keys:
+        return []
+    found = [*_odd_keys(document)]
+    for error in validator().iter_errors(data):
+        found.extend(_explain(document, error))
+    unique = {(problem.rule, problem.at.path, problem.at.key, problem.message): problem for problem in found}
+    return list(unique.values())
+
+
+def _explain(document: Document, error: Any) -> Iterator[Problem]:
+    path: Path = tuple(error.instance_path)
+    keyword = error.kind.name
+    explain = _BY_KEYWORD.get(keyword, _value)
+    yield from explain(document, path, error)
+
+
+def _odd_keys(document: Document) -> Iterator[Problem]:
+    """Keys that YAML reads as a number, a boolean or null, where they stand for themselves."""
+    for path in document.odd_keys:
+        outer, key = definition(path[:-1]), str(path[-1])
+        names = resolved(outer.get("propertyNames") or {})
+        if key in outer.get("properties", {}) or not names or not _fits(names, key):
+            continue
+        yield Problem(
+            Pointer(document, path, key=True), "'{typed}' is read as a number or a word of YAML and not as text",
+            {"typed": key}, hint=f'write `"{key}":`', rule="unquoted-text",
+            fix=Fix(f'Write `"{key}"`', (Edit(Pointer(document, path, key=True).span, f'"{key}"'),), safe=True),
+        )  # fmt: skip
+
+
+def _unknown_key(document: Document, path: Path, error: Any) -> Iterator[Problem]:
+    outer = definition(path)
+    known = _known_keys(outer, path)
+    for key in error.kind.unexpected:
+        at = Pointer(document, (*path, key), key=True)
+        better = nearest(key, [name for name in known if not has(document.data, (*path, name))])
+        fix = Fix(f"Rename `{key}` to `{better}`", (Edit(at.span, better),)) if better else None
+        meant = f"did you mean `{better}`?" if better else ""
+        listed = f"known keys here: {', '.join(known)}"
+        yield Problem(at, "{thing} has no key '{key}'", {"thing": noun(path) if path else "a spec", "key": key},
+                      hint=meant or (listed if len(known) <= 12 else "see `cxlint schema` for the keys of the format"),  # noqa: PLR2004
+                      fix=fix, rule="unknown-key")  # fmt: skip
+
+
+def _known_keys(outer: Definition, path: Path) -> list[str]:
+    known = list(outer.get("properties", {}))
+    for branch in outer.get("anyOf", ()):
+        known.extend(resolved(branch).get("properties", {}))
+    return known if path else sorted(known, key=lambda key: key not in COLLECTIONS)
+
+
+def _required(document: Document, path: Path, error: Any) -> Iterator[Problem]:
+    """A required key is missing. Manifest keys outside of the manifest are told by the loader, which knows both."""
+    missing = error.kind.property
+    if not path and missing == "spec":
+        return
+    title = definition((*path, missing)).get("title", missing)
+    yield Problem(
+        Pointer(document, (*path, missing)), "{thing} needs '{key}' ({label})",
+        {"thing": _thing(path), "key": missing, "label": str(title).lower()},
+        hint=f"add `{missing}: {_example(definition((*path, missing)))}`", rule="wrong-shape",
+    )  # fmt: skip
+
+
+def _thing(path: Path) -> str:
+    if len(path) > 2:  # noqa: PLR2004 - something inside an entity
+        title = next((definition(path[:end])["title"] for end in range(len(path), 1, -1) if "title" in definition(path[:end])), "")
+        return f"'{title}' of {noun(path)}"
+    return noun(path) if path else "the manifest"
+
+
+def _example(known: Definition) -> str:
+    examples = known.get("examples") or [""]
+    return _written(examples[0])
+
+
+def _written(value: Any) -> str:
+    """A value as one would type it on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return f"[{', '.join(_written(item) for item in value)}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_written(item)}" for key, item in value.items()) + "}"
+    return str(value)
+
+
+def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
+    """A key of an open mapping is not of the form that belongs there."""
+    inner = error.kind.error
+    key = str(inner.instance)
+    names = resolved(definition(path).get("propertyNames") or {})
+    at = Pointer(document, (*path, key), key=True)
+    if "x-ref" in names:
+        return
+    if names.get("x-value") == "id":
+        yield _malformed_id(at, key)
+    elif path[:2] == ("lint", "rules"):
+        return
+    else:
+        yield Problem(at, "'{key}' is no {label}", {"key": key, "label": str(names.get("title", "key")).lower()},
+                      hint=f"write {_form(names)}", rule="wrong-shape")  # fmt: skip
+
+
+def _malformed_id(at: Pointer, written: str) -> Problem:
+    slug = _slug(written)
+    fix = Fix(f"Rename it to `{slug}`", (Edit(at.span, slug),)) if slug and slug != written else None
+    why = "small letters, digits and single hyphens, with at least one letter, at most 64 characters"
+    if _SLUG.fullmatch(written) and len(written) <= 64:  # noqa: PLR2004
+        why = "a word that stands for no one or that some systems reserve can not be an id" if any(map(str.isalpha, written)) \
+            else "an id has at least one letter"  # fmt: skip
+    return Problem(at, "'{id}' is no id", {"id": written}, hint=f"write `{slug}`" if fix else why, label=why if fix else "",
+                   fix=fix, rule="malformed-id")  # fmt: skip
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _slug(written: str) -> str:
+    """The nearest well-formed id, or an empty text."""
+    slug = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:64].rstrip("-")
+    names = resolved(schema()["$defs"]["owner-id"])
+    return slug if slug and _fits(names, slug) else ""
+
+
+def _doubled(document: Document, path: Path, error: Any) -> Iterator[Problem]:
+    items = error.instance
+    for index, item in enumerate(items):
+        if item in items[:index]:
+            rule = "duplicate-id" if path[-1:] == ("was",) else "wrong-shape"
+            yield Problem(Pointer(document, (*path, index)), "'{label}' of {thing} names '{item}' twice",
+                          {"label": _label(path), "thing": noun(path), "item": _written(item)},
+                          hint="keep one of the two", rule=rule)  # fmt: skip
+
+
+def _one_of_forms(document: Document, path: Path, error: Any) -> Iterator[Problem]:
+    """Several forms are allowed: the violations of the one that was meant, which is the one of the same type."""
+    branches = [branch for branch in error.kind.context if not any(inner.kind.name == "type" and
+                tuple(inner.instance_path) == path for inner in branch)]  # fmt: skip
+    if len(branches) == 1 or (branches and error.kind.context[0][0].kind.name == "required"):
+        wanted = branches[-1] if len(branches) > 1 and _is_band(error.instance) else branches[0]
+        for inner in wanted:
+            yield from _explain(document, inner)
+        return
+    yield from _value(document, path, error)
+
+
+def _is_band(value: Any) -> bool:
+    return isinstance(value, dict) and ("low" in value or "high" in value)
+
+
+def _value(document: Document, path: Path, error: Any) -> Iterator[Problem]:
+    """A value that does not fit its field."""
+    known = _meant(definition(path), error.instance)
+    at = Pointer(document, path)
+    value = error.instance
+    typed = document.typed(path)
+    if value is None and not typed:
+        yield Problem(at, "'{label}' of {thing} has nothing after its colon", {"label": _label(path), "thing": _owner(path)},
+                      hint="write a value, or delete the line", rule="wrong-shape")  # fmt: skip
+    elif "x-ref" in known and (isinstance(value, str) or (isinstance(value, list) and known["x-ref"] == "owners")):
+        return
+    elif (quoted := _as_text(known, value, typed)) is not None:
+        yield _unquoted(at, quoted)
+    elif "enum" in known and not isinstance(value, (list, dict)):
+        yield _unknown_value(at, known, typed or _written(value), path)
+    elif known.get("x-value") == "id" and isinstance(value, str):
+        yield _malformed_id(at, value)
+    else:
+        yield Problem(at, "'{label}' of {thing} must be {form}{said}",
+                      {"label": _label(path), "thing": _owner(path), "form": _form(known), "said": _said(value, typed)},
+                      hint=_advice(known, value, path), rule="wrong-shape")  # fmt: skip
+
+
+def _meant(known: Definition, value: Any) -> Definition:
+    """Of a field with several forms the listed words, where one word was written; else the field as it is."""
+    branches = [resolved(branch) for branch in known.get("anyOf", ())]
+    worded = next((branch for branch in branches if "enum" in branch), None)
+    return {**worded, "title": known.get("title", "")} if worded and not isinstance(value, (list, dict)) else known
+
+
+def _unknown_value(at: Pointer, known: Definition, written: str, path: Path) -> Problem:
+    words = [_written(word) for word in known["enum"]]
+    better = nearest(written, words)
+    listed = ", ".join(words)
+    fix = Fix(f"Write `{better}`", (Edit(at.span, better),)) if better else None
+    return Problem(at, "'{label}' of {thing} can not be '{value}'",
+                   {"label": _label(path), "thing": _owner(path), "value": written},
+                   hint=f"did you mean `{better}`? It is one of: {listed}" if better else f"write one of: {listed}",
+                   fix=fix, rule="unknown-value")  # fmt: skip
+
+
+def _unquoted(at: Pointer, typed: str) -> Problem:
+    return Problem(at, "'{typed}' is read as a number or a word of YAML and not as text", {"typed": typed},
+                   hint=f'write `"{typed}"`', rule="unquoted-text",
+                   fix=Fix(f'Write `"{typed}"`', (Edit(at.span, f'"{typed}"'),), safe=True))  # fmt: skip
+
+
+def _as_text(known: Definition, value: Any, typed: str) -> str | None:
+    """The characters as typed, where quotes around them would make a fitting text of a number, boolean or null."""
+    if isinstance(value, (str, list, dict)) or not typed or "enum" in known:
+        return None
+    branches = [resolved(branch) for branch in known.get("anyOf", ())] or [known]
+    return typed if any(branch.get("type") == "string" and _fits(branch, typed) for branch in branches) else None
+
+
+def _fits(known: Definition, text: str) -> bool:
+    return len(text) <= known.get("maxLength", len(text)) and re.search(known.get("pattern", ""), text) is not None
+
+
+def _label(path: Path) -> str:
+    for end in range(len(path), 0, -1):
+        title = definition(path[:end]).get("title")
+        if title and not (end < len(path) and not isinstance(path[end], int)):
+            own = definition(path[: end - 1]).get("properties", {}).get(path[end - 1]) if end else None
+            if own is not None:
+                return str(title)
+    return str(path[-1]) if path else "This file"
+
+
+def _owner(path: Path) -> str:
+    """What the value belongs to; of a whole entity or collection, the file."""
+    return noun(path) if len(path) > 2 or (path and path[0] not in COLLECTIONS and len(path) > 1) else "this file"  # noqa: PLR2004
+
+
+def _form(known: Definition) -> str:
+    """What a field takes, in words."""
+    if "x-ref" in known:
+        name = COLLECTIONS.get(known["x-ref"], "thing")
+        return f"the id of one {name}"
+    kind = known.get("type")
+    if kind == "string":
+        return _FORMS.get(known.get("x-value", ""), f"{known.get('title', 'text')} such as {_example(known)}")
+    if kind in ("integer", "number"):
+        return _number(known)
+    if kind == "array":
+        return f"a list such as {_example(known)}" if known.get("examples") else "a list"
+    if kind == "boolean":
+        return "true or false"
+    if kind == "object":
+        keys = list(known.get("properties", {}))[:6]
+        return f"a group with keys such as {', '.join(keys)}" if keys else "a group of entries, each with its key"
+    return f"such as {_example(known)}"
+
+
+def _number(known: Definition) -> str:
+    word = "a whole number" if known["type"] == "integer" else "a number"
+    low, high = known.get("minimum"), known.get("maximum")
+    if low is not None and high is not None:
+        return f"{word} from {low} to {high}"
+    return f"{word}, {low} or more" if low is not None else word
+
+
+def _said(value: Any, typed: str) -> str:
+    """What stands there instead, where that is short."""
+    if isinstance(value, list):
+        return ", not a list"
+    if isinstance(value, dict):
+        return ", not a group of keys"
+    shown = typed or _written(value)
+    return f", not '{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
+
+
+def _advice(known: Definition, value: Any, path: Path) -> str:
+    key = path[-1] if path else ""
+    if known.get("type") == "array" and isinstance(value, (str, int, float)) and isinstance(key, str):
+        if isinstance(value, str) and value.startswith("-"):
+            return "put a space after each dash"
+        return f"write `{key}: [{_written(value)}]`"
+    if isinstance(value, str) and not value.strip():
+        return "write a value, or delete the line"
+    example = _example(known)
+    return f"write for example `{key}: {example}`" if example and isinstance(key, str) else f"write for example `{example}`"
+
+
+_BY_KEYWORD = {
+    "additionalProperties": _unknown_key,
+    "falseSchema": _unknown_key,
+    "required": _required,
+    "propertyNames": _names,
+    "uniqueItems": _doubled,
+    "anyOf": _one_of_forms,
+}
+
+
+def has(data: Any, path: Path) -> bool:
+    """Whether a value stands at `path` of `data`."""
+    for step in path:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True

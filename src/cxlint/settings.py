@@ -1,0 +1,146 @@
+"""What the manifest's `lint:` and the command line ask for."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from cxlint.errors import CxlintError
+from cxlint.finding import Edit, Fix, Level, Problem, Severity
+from cxlint.nearest import nearest
+from cxlint.place import Pointer
+from cxlint.rule import Option, Rule
+from cxlint.rules import GROUPS
+from cxlint.spec import Spec
+
+NOT_YET = ("extends", "custom")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How rules are weighed in one run.
+
+    `severities` and `options` by rule name; severity None means off. `only` and `without` hold names of rules and
+    groups from the command line; `only` empty means all.
+    """
+
+    level: Level = Level.MEASURED
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    enforced: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
+    waivers: bool = True
+
+    def wants(self, rule: Rule) -> bool:
+        """Whether the command line lets a rule run."""
+        named = {rule.name, rule.group}
+        return (not self.only or bool(named & self.only)) and not named & self.without
+
+    def is_off(self, rule: Rule) -> bool:
+        """Whether the manifest switched a rule off. Above the level there is nothing to switch off."""
+        off = rule.name in self.severities and self.severities[rule.name] is None
+        return off and rule.level.rank <= self.level.rank and not rule.is_firm
+
+    def weight(self, rule: Rule, own: Severity) -> tuple[Severity, bool]:
+        """The severity of a finding whose rule gave it `own`, and whether it is only a next step."""
+        above = rule.level.rank > self.level.rank
+        given = self.severities.get(rule.name)
+        if given is None or (rule.is_firm and given.rank > own.rank):
+            return own, above
+        if above and given.rank > rule.severity.rank:
+            return own, True
+        return given, False
+
+
+def from_spec(spec: Spec, rules: Mapping[str, Rule]) -> tuple[Settings, list[Problem]]:
+    """The settings of a spec, and what is wrong with them.
+
+    Raises `CxlintError` for settings that this version does not know how to follow, so that none is passed over.
+    """
+    for key in NOT_YET:
+        if key in spec.lint:
+            message = f"'lint.{key}' is not supported by this version of cxlint; without it the result would be wrong"
+            raise CxlintError(message)
+    problems: list[Problem] = []
+    severities: dict[str, Severity | None] = {}
+    options: dict[str, dict[str, Any]] = {}
+    base = Pointer(spec.at.document, ("lint", "rules"))
+    for name, setting in (spec.lint.get("rules") or {}).items():
+        rule = rules.get(name)
+        if rule is None:
+            problems.append(unknown_rule((base / name).at_key(), name, rules))
+            continue
+        words = setting if isinstance(setting, dict) else {"severity": setting}
+        severity = words.get("severity")
+        if severity is not None:
+            severities[name] = None if severity == "off" else Severity(severity)
+            problems.extend(_firmness(base / name / "severity" if words is setting else base / name, rule, severities[name]))
+        options[name] = {}
+        for key, value in words.items():
+            if key != "severity":
+                problems.extend(_option(base / name / key, rule, key, value, options[name]))
+    enforced = _enforced(spec, rules, problems)
+    return Settings(spec.level, severities, options, frozenset(enforced)), problems
+
+
+def narrowed(settings: Settings, rules: Mapping[str, Rule], only: tuple[str, ...], without: tuple[str, ...]) -> Settings:
+    """The settings with the command line's selection. Raises `CxlintError` for a name that is no rule and no group."""
+    known = [*rules, *GROUPS]
+    for name in (*only, *without):
+        if name not in known:
+            better = nearest(name, known)
+            message = f"there is no rule or group {name!r}" + (f"; did you mean {better!r}?" if better else "")
+            raise CxlintError(message)
+    return replace(settings, only=frozenset(only), without=frozenset(without))
+
+
+def unknown_rule(at: Pointer, name: str, rules: Mapping[str, Rule]) -> Problem:
+    """The problem of a name that no rule has."""
+    better = nearest(name, rules)
+    fix = Fix(f"Write `{better}`", (Edit(at.span, better),)) if better else None
+    return Problem(at, "there is no rule '{name}'", {"name": name},
+                   hint=f"did you mean `{better}`?" if better else "`cxlint rules` lists all rules",
+                   fix=fix, target=name, rule="unknown-rule")  # fmt: skip
+
+
+def _enforced(spec: Spec, rules: Mapping[str, Rule], problems: list[Problem]) -> Iterator[str]:
+    found = []
+    for index, name in enumerate(spec.lint.get("enforce") or ()):
+        if name in rules:
+            found.append(name)
+        elif name is not None:
+            problems.append(unknown_rule(Pointer(spec.at.document, ("lint", "enforce", index)), name, rules))
+    return iter(found)
+
+
+def _firmness(at: Pointer, rule: Rule, severity: Severity | None) -> Iterator[Problem]:
+    """An attempt to make milder what nobody may."""
+    if rule.is_firm and (severity is None or severity.rank > rule.severity.rank):
+        yield Problem(at, "rule '{name}' can not be switched off or made milder", {"name": rule.name},
+                      hint="delete this setting and mend what the rule finds", rule="unknown-value")  # fmt: skip
+
+
+def _option(at: Pointer, rule: Rule, key: str, value: Any, into: dict[str, Any]) -> Iterator[Problem]:
+    known = rule.options.get(key)
+    if known is None:
+        better = nearest(key, rule.options)
+        listed = ", ".join(rule.options) or "it has none"
+        yield Problem(at.at_key(), "rule '{name}' has no option '{key}'", {"name": rule.name, "key": key},
+                      hint=f"did you mean `{better}`?" if better else f"options of this rule: {listed}",
+                      fix=Fix(f"Write `{better}`", (Edit(at.at_key().span, better),)) if better else None,
+                      rule="unknown-key")  # fmt: skip
+    elif not _fits(known, value):
+        yield Problem(at, "option '{key}' of rule '{name}' must be {form}",
+                      {"key": key, "name": rule.name, "form": _FORMS[known.type]},
+                      hint=f"the default is `{known.default}`", rule="wrong-shape")  # fmt: skip
+    else:
+        into[key] = value
+
+
+_FORMS: dict[type[Any], str] = {int: "a whole number", float: "a number", bool: "true or false", str: "a text"}
+
+
+def _fits(option: Option, value: Any) -> bool:
+    if isinstance(value, bool):
+        return option.type is bool
+    return isinstance(value, (int, float) if option.type is float else option.type)

@@ -1,0 +1,275 @@
+"""The files of a spec, from a folder or from a git revision, read so that nothing in them can surprise the reader.
+
+A tree lists the files below one folder of a repository and gives their bytes. Links that leave the repository, pipes,
+devices and files over the limit are refused, each with a reason; nothing is left out unseen.
+"""
+
+import os
+import stat
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from cxlint.errors import CxlintError, NothingToCheck
+
+ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read. Bytes a file, files in all, bytes in all."""
+
+    file: int = 5_000_000
+    files: int = 20_000
+    total: int = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file: its path in the repository (POSIX) and its bytes, or why it could not be read."""
+
+    path: str
+    data: bytes = b""
+    refused: str = ""
+
+
+class Tree(Protocol):
+    """A folder of a repository, wherever it is kept. `prefix` is the folder's path in the repository."""
+
+    prefix: str
+
+    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+        """Every file below the folder whose name ends so, in order of paths."""
+        ...
+
+    def read(self, path: str, limits: Limits) -> Content:
+        """One file by its path in the repository."""
+        ...
+
+    def kind(self, path: str) -> str:
+        """What stands at a path of the repository: `file`, `folder`, or an empty text."""
+        ...
+
+
+class Folder:
+    """A folder on disk."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises `NothingToCheck` where there is none, `CxlintError` where it is no folder."""
+        if not folder.exists():
+            message = f"there is no folder {str(folder)!r}"
+            raise NothingToCheck(message)
+        if not folder.is_dir():
+            message = f"{str(folder)!r} is a file; name the folder that holds the spec"
+            raise CxlintError(message)
+        self.folder = Path(os.path.realpath(folder))
+        self.root = repository(self.folder)
+        self.prefix = self.folder.relative_to(self.root).as_posix()
+        if self.prefix == ".":
+            self.prefix = ""
+
+    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+        """Every file below the folder whose name ends so, in order of paths; a file with several links once."""
+        names = sorted(self._scan(str(self.folder), endings))
+        _count(len(names), limits)
+        plain = {name for name in names if not os.path.islink(name)}
+        seen = set(plain)
+        total = 0
+        for name in names:
+            target = name
+            if name not in plain:
+                target = os.path.realpath(name)
+                if target in seen:
+                    continue
+                seen.add(target)
+            content = self._open(name, target, limits)
+            total += len(content.data)
+            _weigh(total, limits)
+            yield content
+
+    def read(self, path: str, limits: Limits) -> Content:
+        """One file by its path in the repository."""
+        name = str(self.root / path)
+        return self._open(name, os.path.realpath(name), limits)
+
+    def kind(self, path: str) -> str:
+        """What stands at a path of the repository, followed through links that stay inside."""
+        target = os.path.realpath(self.root / path)
+        if target != str(self.root) and not target.startswith(f"{self.root}{os.sep}"):
+            return ""
+        return "folder" if os.path.isdir(target) else "file" if os.path.isfile(target) else ""
+
+    def _scan(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+        try:
+            entries = list(os.scandir(folder))
+        except OSError as error:
+            message = f"{self._shown(folder)!r} can not be listed: {error.strerror}"
+            raise CxlintError(message) from error
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from self._scan(entry.path, endings)
+            elif entry.name.lower().endswith(endings) or (entry.is_symlink() and os.path.isdir(entry.path)):
+                yield entry.path
+
+    def _open(self, name: str, target: str, limits: Limits) -> Content:
+        path = self._shown(name)
+        if target != name and not target.startswith(f"{self.root}{os.sep}"):
+            return Content(path, refused="it is a link that leads out of the repository")
+        try:
+            handle = os.open(target, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError as error:
+            is_link = os.path.islink(name)
+            return Content(path, refused="it is a link that leads nowhere" if is_link else f"{error.strerror}".lower())
+        try:
+            return Content(path, *_bytes(handle, limits))
+        finally:
+            os.close(handle)
+
+    def _shown(self, name: str) -> str:
+        return name[len(str(self.root)) :].lstrip(os.sep).replace(os.sep, "/")
+
+
+def _bytes(handle: int, limits: Limits) -> tuple[bytes, str]:
+    """The bytes of an open file, or none and why."""
+    status = os.fstat(handle)
+    if stat.S_ISDIR(status.st_mode):
+        return b"", "it is a link to a folder"
+    if not stat.S_ISREG(status.st_mode):
+        return b"", "it is no ordinary file"
+    if status.st_size > limits.file:
+        return b"", _too_large(status.st_size, limits)
+    try:
+        data = os.read(handle, limits.file + 1)
+        while len(data) < status.st_size and (more := os.read(handle, limits.file + 1)):
+            data += more
+    except OSError as error:
+        return b"", f"{error.strerror}".lower()
+    return data, ""
+
+
+def _too_large(size: int, limits: Limits) -> str:
+    return f"it holds {size:,} bytes, more than {limits.file:,}; split it into several files"
+
+
+def _count(files: int, limits: Limits) -> None:
+    if files > limits.files:
+        message = f"there are {files:,} files, more than {limits.files:,}; --max-files raises this limit"
+        raise CxlintError(message)
+
+
+def _weigh(total: int, limits: Limits) -> None:
+    if total > limits.total:
+        message = f"the files hold more than {limits.total:,} bytes in all; --max-bytes raises this limit"
+        raise CxlintError(message)
+
+
+def repository(folder: Path) -> Path:
+    """The folder at or above `folder` that holds `.git`; without one, the folder in which `folder` stands."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / ".git").exists():
+            return candidate
+    return folder.parent
+
+
+class Revision:
+    """The same folder as it stood in a revision, read from git's objects; nothing is checked out."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        """Raises `CxlintError` where there is no repository or no such revision."""
+        here = Path(os.path.realpath(folder))
+        self.root = repository(here)
+        self.prefix = "" if here == self.root else here.relative_to(self.root).as_posix()
+        if not (self.root / ".git").exists():
+            message = f"{str(folder)!r} lies in no git repository"
+            raise CxlintError(message)
+        named = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if named.returncode:
+            message = f"there is no revision {revision!r} in this repository; a shallow clone may have cut it off"
+            raise CxlintError(message)
+        self.commit = named.stdout.decode().strip()
+
+    def _git(self, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        command = ["git", "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "--no-optional-locks", *words]
+        try:
+            return subprocess.run(command, cwd=self.root, input=given, capture_output=True, check=False)  # noqa: S603
+        except FileNotFoundError as error:
+            message = "git is not installed"
+            raise CxlintError(message) from error
+
+    @cached_property
+    def _entries(self) -> dict[str, tuple[str, str]]:
+        """Mode and object of every file of the revision, by path."""
+        listed = self._git("ls-tree", "-r", "-z", "--full-tree", self.commit)
+        found = {}
+        for line in listed.stdout.split(b"\0"):
+            facts, _, name = line.partition(b"\t")
+            if name:
+                mode, _, object_id = facts.decode().split()
+                found[os.fsdecode(name)] = (mode, object_id)
+        return found
+
+    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+        """Every file below the folder whose name ends so, in order of paths."""
+        inside = f"{self.prefix}/" if self.prefix else ""
+        names = [
+            name
+            for name in sorted(self._entries)
+            if name.startswith(inside)
+            and name.lower().endswith(endings)
+            and not any(part.startswith(".") for part in name[len(inside) :].split("/"))
+        ]
+        _count(len(names), limits)
+        yield from self._blobs(names, limits)
+
+    def read(self, path: str, limits: Limits) -> Content:
+        """One file by its path in the repository."""
+        return next(self._blobs([path], limits))
+
+    def kind(self, path: str) -> str:
+        """What stood at a path of the repository."""
+        clean = PurePosixPath(os.path.normpath(path)).as_posix()
+        if self._target(clean):
+            return "file"
+        return "folder" if clean == "." or any(name.startswith(f"{clean}/") for name in self._entries) else ""
+
+    def _target(self, name: str) -> str:
+        """The path that a name leads to, through links inside the revision; empty where it leads nowhere."""
+        for _ in range(16):
+            mode, object_id = self._entries.get(name, ("", ""))
+            if mode != "120000":
+                return name if mode.startswith("100") else ""
+            link = os.fsdecode(self._git("cat-file", "blob", object_id).stdout)
+            name = os.path.normpath(os.path.join(os.path.dirname(name), link))
+        return ""
+
+    def _blobs(self, names: list[str], limits: Limits) -> Iterator[Content]:
+        targets = {name: self._target(name) for name in names}
+        plain = {name for name in names if targets[name] == name}
+        wanted = [targets[name] for name in names if targets[name]]
+        asked = "".join(f"{self._entries[target][1]}\n" for target in wanted).encode()
+        answer = self._git("cat-file", "--batch", given=asked).stdout if wanted else b""
+        found: dict[str, bytes] = {}
+        start = total = 0
+        for target in wanted:
+            line_end = answer.index(b"\n", start)
+            size = int(answer[start:line_end].split()[2])
+            found[target] = answer[line_end + 1 : line_end + 1 + size]
+            start = line_end + size + 2
+        for name in names:
+            target = targets[name]
+            if name not in plain and target in plain:
+                continue
+            data = found.get(target, b"")
+            total += len(data)
+            _weigh(total, limits)
+            if not target:
+                yield Content(name, refused="it is a link that leads nowhere, or out of the repository")
+            elif len(data) > limits.file:
+                yield Content(name, refused=_too_large(len(data), limits))
+            else:
+                yield Content(name, data)
