@@ -1,0 +1,265 @@
+"""The harness: the examples in a rule's page are its tests, for the rules of the package and for a team's own.
+
+An example is a block of YAML. A guilty line ends in `# error: rule-name` (or `warning`, `info`); a line
+`# file: NAME` begins another file, `# today: DATE` sets the day. A block `yaml fixed` right after shows the text after
+the fix. What an example leaves out is added: a manifest at level `governed`, and an empty entity for every id that is
+referred to and not written.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from cxlint.finding import Finding
+from cxlint.fix import fixed
+from cxlint.lint import check
+from cxlint.load import Loaded, assemble
+from cxlint.place import COLLECTIONS
+from cxlint.rule import Rule
+from cxlint.rules import catalogue
+from cxlint.schema import resolved, schema
+from cxlint.tree import Content, Limits
+
+TODAY = date(2026, 1, 15)
+_FENCE = re.compile(r"^```(?P<info>yaml[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"\s*# (?P<severity>error|warning|info): (?P<rules>[a-z0-9-]+(?:, [a-z0-9-]+)*)\s*$")
+_FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)
+_TODAY = re.compile(r"^# today: (\S+)$", re.MULTILINE)
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ADDED = "zz-added.yaml"
+_MANIFEST = "aa-manifest.yaml"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example of a page: its text as written, and the text after the fix where one is shown."""
+
+    text: str
+    fixed: str | None = None
+    line: int = 0
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether a line in it is marked as guilty."""
+        return any(_MARK.search(line) for line in self.text.splitlines())
+
+
+class MemoryTree:
+    """A tree of files held in memory: path in the repository → text."""
+
+    prefix = "cx"
+
+    def __init__(self, files: Mapping[str, str]) -> None:
+        """Holds `files` below `cx/`."""
+        self.files = {f"cx/{name}": text for name, text in files.items()}
+
+    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+        """Every file whose name ends so, in order of paths."""
+        del limits
+        for path in sorted(self.files):
+            if path.lower().endswith(endings):
+                yield Content(path, self.files[path].encode())
+
+    def read(self, path: str, limits: Limits) -> Content:
+        """One file."""
+        del limits
+        return Content(path, self.files[path].encode()) if path in self.files else Content(path, refused="it is missing")
+
+    def kind(self, path: str) -> str:
+        """What stands at a path: `file`, `folder`, or an empty text."""
+        if path in self.files:
+            return "file"
+        return "folder" if any(name.startswith(f"{path.rstrip('/')}/") for name in self.files) else ""
+
+
+def examples(page: str) -> list[Example]:
+    """The examples of a page, in order."""
+    found: list[Example] = []
+    for hit in _FENCE.finditer(page):
+        if "fixed" in hit["info"].split():
+            last = found.pop()
+            found.append(Example(last.text, hit["text"], last.line))
+        else:
+            found.append(Example(hit["text"], line=page[: hit.start()].count("\n") + 1))
+    return found
+
+
+def files_of(text: str) -> dict[str, str]:
+    """The files of an example's text; what stands before the first `# file:` is `example.yaml`.
+
+    The marks of guilty lines stay, so that a fixed text can be compared with what is shown.
+    """
+    pieces = _FILE.split(text)
+    files = {"example.yaml": pieces[0]} if pieces[0].strip() else {}
+    return files | dict(zip(pieces[1::2], pieces[2::2], strict=True))
+
+
+def completed(files: Mapping[str, str]) -> dict[str, str]:
+    """An example's files with the manifest and the empty entities that it leaves out."""
+    whole = dict(files)
+    if not any(re.search(r"^spec:", text, re.MULTILINE) for text in files.values()):
+        whole[_MANIFEST] = "spec: 1\nname: Example\nlevel: governed\n"
+    added: set[tuple[str, str]] = set()
+    while missing := _missing(_load(whole)) - added:
+        added |= missing
+        whole[_ADDED] = _entities(added)
+    return whole
+
+
+def _load(files: Mapping[str, str]) -> Loaded:
+    return assemble(MemoryTree(files), Limits())
+
+
+def _missing(loaded: Loaded) -> set[tuple[str, str]]:
+    """Kind and id of everything that is referred to, is not there, and is no part of a marked line."""
+    found = set()
+    for reference in loaded.spec.loose:
+        written = reference.written
+        if not isinstance(written, str) or reference.at.path in loaded.spec.misnamed:
+            continue
+        document: Any = reference.at.document
+        if _MARK.search(document.lines[reference.at.span.start.line - 1]):
+            continue
+        kind, _, entity_id = written.partition("/") if reference.kind == "*" else (reference.kind, "", written)
+        if kind in COLLECTIONS and _SLUG.fullmatch(entity_id):
+            found.add((kind, entity_id))
+    return found
+
+
+def _entities(missing: set[tuple[str, str]]) -> str:
+    """A file with an entity that says no more than it must for each kind and id."""
+    lines = []
+    for kind in COLLECTIONS:
+        wanted = sorted(entity_id for found, entity_id in missing if found == kind)
+        lines += [f"{kind}:"] if wanted else []
+        lines += [f"  {entity_id}: {_least(kind)}" for entity_id in wanted]
+    return "\n".join(lines) + "\n"
+
+
+def _least(kind: str) -> str:
+    known = schema()["$defs"][kind]
+    fields = {key: resolved(known["properties"][key]) for key in known.get("required", ())}
+    words = {key: field["enum"][0] if "enum" in field else field["examples"][0] for key, field in fields.items()}
+    return "{" + ", ".join(f"{key}: {[] if isinstance(word, list) else word}" for key, word in words.items()) + "}"
+
+
+def findings(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> list[Finding]:
+    """What one rule, and the group *files* but `unused-entity`, find in an example's files."""
+    rules = catalogue() | {rule.name: rule}
+    watched = {name: known for name, known in rules.items()
+               if name == rule.name or (known.group == "files" and name != "unused-entity")}  # fmt: skip
+    outcome = check(_load(files), today, rules=_Known(watched, rules))
+    if outcome.crashes:
+        raise AssertionError(outcome.crashes)
+    return [finding for finding in outcome.findings if finding.rule in watched]
+
+
+class _Known(dict[str, Rule]):
+    """The rules that run, with the names of all others known, so that a waiver may name them."""
+
+    def __init__(self, watched: Mapping[str, Rule], all_rules: Mapping[str, Rule]) -> None:
+        super().__init__({name: rule if name in watched else _silent(rule) for name, rule in all_rules.items()})
+
+
+def _silent(rule: Rule) -> Rule:
+    return replace(rule, check=None, visits=())
+
+
+def marks(files: Mapping[str, str]) -> set[tuple[str, int, str, str]]:
+    """File, line, severity and rule of every mark in an example."""
+    found = set()
+    for name, text in files.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if hit := _MARK.search(line):
+                found |= {(f"cx/{name}", number, hit["severity"], rule) for rule in hit["rules"].split(", ")}
+    return found
+
+
+def day(text: str) -> date:
+    """The day on which an example is looked at."""
+    hit = _TODAY.search(text)
+    return date.fromisoformat(hit[1]) if hit else TODAY
+
+
+def verify(rule: Rule, example: Example) -> None:
+    """Holds one example against its rule. Raises `AssertionError` that says what differs.
+
+    The findings must be exactly the marked ones, in any order of files; the text after the fix must be what is shown,
+    parse, be silent, and be fixed no further.
+    """
+    files = files_of(example.text)
+    whole = completed(files)
+    found = findings(whole, rule, day(example.text))
+    seen = {(finding.span.path, finding.span.start.line, finding.severity.value, finding.rule) for finding in found}
+    wanted = marks(files)
+    if seen != wanted or len(found) != len(seen):
+        said = "\n".join(f"  {finding.span.path}:{finding.span.start.line} {finding.severity}[{finding.rule}]: "
+                         f"{finding.message}" for finding in found)  # fmt: skip
+        message = f"{rule.name}, example at line {example.line}:\nmissing {wanted - seen}\nunwanted {seen - wanted}\n{said}"
+        raise AssertionError(message)
+    _verify_fix(rule, example, whole, found)
+
+
+def _verify_fix(rule: Rule, example: Example, whole: dict[str, str], found: list[Finding]) -> None:
+    today = day(example.text)
+    offered = [finding for finding in found if finding.fix and finding.rule == rule.name]
+    if example.fixed is None:
+        if any(finding.fix and finding.fix.safe for finding in offered):
+            message = f"{rule.name}, example at line {example.line}: a safe fix is offered and not shown"
+            raise AssertionError(message)
+        return
+
+    def mine(files: Mapping[str, str]) -> list[Finding]:
+        return [finding for finding in findings(files, rule, today) if finding.rule == rule.name]
+
+    after = fixed(whole, lambda files: _below(mine(files)), unsafe=True)
+    shown = files_of(_unmarked(example.fixed))
+    got = {name: _unmarked(after[name]) for name in shown}
+    if got != shown:
+        message = f"{rule.name}, example at line {example.line}: the fix gives\n{got}\nand shown is\n{shown}"
+        raise AssertionError(message)
+    left = mine(after)
+    if left or after == whole or fixed(after, lambda files: _below(mine(files)), unsafe=True) != after:
+        message = f"{rule.name}, example at line {example.line}: after its fix there is still {left}"
+        raise AssertionError(message)
+
+
+def _below(found: list[Finding]) -> list[Finding]:
+    """The findings with the paths of an example's files, without the folder that the harness puts them in."""
+    def moved(finding: Finding) -> Finding:
+        if finding.fix is None:
+            return finding
+        edits = tuple(replace(edit, span=replace(edit.span, path=edit.span.path.removeprefix("cx/")))
+                      for edit in finding.fix.edits)  # fmt: skip
+        return replace(finding, fix=replace(finding.fix, edits=edits))
+
+    return [moved(finding) for finding in found]
+
+
+def _unmarked(text: str) -> str:
+    """A text without the marks of its guilty lines."""
+    return "".join(_MARK.sub("", line.rstrip("\n")) + "\n" for line in text.splitlines())
+
+
+def verify_page(rule: Rule) -> list[Example]:
+    """The examples of a rule's page. Raises `AssertionError` unless there is a bad and a good one, and none twice."""
+    found = examples(rule.page)
+    problems = []
+    if not any(example.is_bad for example in found):
+        problems.append("no bad example")
+    if all(example.is_bad for example in found):
+        problems.append("no good example")
+    if len({example.text for example in found}) != len(found):
+        problems.append("the same example twice")
+    if rule.fix and not any(example.fixed for example in found):
+        problems.append("a fix that no example shows")
+    problems += [f"option {option!r} in no example" for option in rule.options if f"{option}:" not in rule.page]
+    if problems:
+        message = f"{rule.name}: {', '.join(problems)}"
+        raise AssertionError(message)
+    return found
+
+
+__all__ = ["Example", "MemoryTree", "completed", "examples", "findings", "verify", "verify_page"]
