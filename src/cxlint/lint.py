@@ -91,7 +91,6 @@ class _Run:
         self.settings = settings
         self.rules = rules
         self.crashes: list[tuple[str, str]] = []
-        self.has_manifest = any(isinstance(read.data, dict) and "spec" in read.data for read in loaded.documents)
 
     def outcome(self, settings_problems: list[Problem]) -> Outcome:
         documents = [read for read in self.loaded.documents if not read.broken]
@@ -112,7 +111,7 @@ class _Run:
             return False
         if self.spec.partial:
             return rule.reads_one_file
-        return self.has_manifest or rule.group == "files"
+        return self.loaded.has_manifest or rule.group == "files"
 
     def _tells(self, problem: Problem) -> bool:
         """Whether a problem of the reader or the engine is told in this run."""
@@ -120,7 +119,7 @@ class _Run:
         if rule is None or not self.settings.wants(rule) or self.settings.is_off(rule):
             return False
         if not self.spec.partial:
-            return self.has_manifest or rule.group == "files"
+            return self.loaded.has_manifest or rule.group == "files"
         own_file = all(related.at.document.path == problem.at.document.path for related in problem.related)
         return own_file and (rule.group == "files" or rule.name in ("invalid-waiver", "unknown-rule"))
 

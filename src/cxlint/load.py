@@ -6,7 +6,7 @@ files, every reference followed. What is wrong becomes a problem with a place; w
 
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -16,7 +16,7 @@ from cxlint.document import Document, Spot
 from cxlint.errors import NothingToCheck
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer, Position, Span
-from cxlint.references import Found, follow, leading_to
+from cxlint.references import Found, Raw, follow, leading_to
 from cxlint.schema import Definition, schema
 from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
@@ -32,6 +32,7 @@ class Loaded:
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     tree: Tree
+    has_manifest: bool
 
 
 def load(path: str | FilePath, revision: str | None = None, limits: Limits | None = None) -> Loaded:
@@ -120,21 +121,20 @@ class _Assembly:
     tree: Tree
     documents: tuple[Document, ...]
     problems: list[Problem] = field(default_factory=list)
-    raw: dict[str, dict[str, tuple[Document, Any]]] = field(default_factory=dict)
+    raw: Raw = field(default_factory=dict)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
 
     def loaded(self) -> Loaded:
         head = self._manifest()
+        self._collect()
         for read in self.documents:
             self.problems.extend(read.problems)
             self._shape(read, head)
-        self._collect()
         found = follow(self.raw, head)
+        self.problems.extend(found.problems)
         for path, corrected in found.corrections.items():
             self.corrections.setdefault(path, []).extend(corrected)
-        spec = self._spec(head, found)
-        self.problems.extend(found.problems)
-        return Loaded(spec, self.documents, tuple(self.problems), self.tree)
+        return Loaded(self._spec(head, found), self.documents, tuple(self.problems), self.tree, head is not None)
 
     def _shape(self, read: Document, head: Document | None) -> None:
         """What the format does not allow is told, and taken out of what the model is made of."""
@@ -143,9 +143,11 @@ class _Assembly:
             path = problem.at.path
             if not has(read.data, path) or (problem.rule == "malformed-id" and len(path) <= 2):  # noqa: PLR2004
                 continue
-            depth = 2 if path[:1] and path[0] in COLLECTIONS else 0
-            if len(path) > depth and (depth or read is head):
-                self.corrections.setdefault(path[:depth], []).append(Correction(path[depth:]))
+            if len(path) > 2 and path[0] in COLLECTIONS:  # noqa: PLR2004 - inside an entity; of two with one id the first counts
+                if self.raw[str(path[0])][str(path[1])][0] is read:
+                    self.corrections.setdefault(path[:2], []).append(Correction(path[2:]))
+            elif path and path[0] not in COLLECTIONS and read is head:
+                self.corrections.setdefault((), []).append(Correction(path))
 
     def _manifest(self) -> Document | None:
         """The file that holds `spec`; a second `spec` and manifest keys elsewhere are told."""
@@ -179,45 +181,44 @@ class _Assembly:
                         known[entity_id] = (read, value)
 
     def _spec(self, head: Document | None, found: Found) -> Spec:
-        at = Pointer(head or self.documents[0])
+        """The whole spec, with its live one. The values of the files are given back while the model is made of them."""
+        data = head.data if head and isinstance(head.data, dict) else {}
+        dead = {f"{kind}/{entity_id}" for kind, entries in self.raw.items() for entity_id, (_, value) in entries.items()
+                if isinstance(value, dict) and value.get("status") in ("draft", "retired")}  # fmt: skip
+        live = self._live(head, data, dead) if dead else None
+        for read in self.documents:
+            read.release()
         whole = Spec(
-            at=at,
-            loose=found.loose, renamed=found.renamed, used=found.used, misnamed=found.misnamed,
-            partial=any(read.broken for read in self.documents),
-            **manifest(head.data if head and isinstance(head.data, dict) else {}, self._on(())),
-            **self._collections(self.raw, self.corrections),
+            at=Pointer(head or self.documents[0]),
+            loose=tuple(found.loose), renamed=tuple(found.renamed), used=frozenset(found.used),
+            misnamed=frozenset(found.misnamed), partial=any(read.broken for read in self.documents),
+            **manifest(data, self.corrections.get((), [])), **_collections(self.raw, self.corrections),
         )  # fmt: skip
-        dead = {key.key for key in whole.entities() if not key.is_live}
-        return replace(whole, without_drafts=self._live(whole, dead)) if dead else whole
+        return whole if live is None else replace(whole, without_drafts=replace(whole, **live))
 
-    def _on(self, path: Path) -> list[Correction]:
-        return self.corrections.get(path, [])
-
-    def _collections(
-        self, raw: Mapping[str, Mapping[str, tuple[Document, Any]]], corrections: Mapping[Path, list[Correction]]
-    ) -> dict[str, dict[str, Entity]]:
-        return {
-            kind: {
-                entity_id: entity(kind, entity_id, Pointer(read, (kind, entity_id)), value,
-                                  corrections.get((kind, entity_id), ()))
-                for entity_id, (read, value) in entries.items()
-            }
-            for kind, entries in raw.items()
-        }  # fmt: skip
-
-    def _live(self, whole: Spec, dead: set[str]) -> Spec:
-        """The spec without the entities of `dead`, and without every reference to them."""
+    def _live(self, head: Document | None, data: Mapping[str, Any], dead: set[str]) -> dict[str, Any]:
+        """The fields of the spec that differ without the entities of `dead`, and without every reference to them."""
         corrections = {path: list(found) for path, found in self.corrections.items()}
-        for path in leading_to(dead, self.raw, whole.at.document):
+        for path in leading_to(dead, self.raw, head):
             depth = 2 if path[0] in COLLECTIONS else 0
             corrections.setdefault(path[:depth], []).append(Correction(path[depth:]))
         raw = {
             kind: {entity_id: entry for entity_id, entry in entries.items() if f"{kind}/{entity_id}" not in dead}
             for kind, entries in self.raw.items()
         }
-        head = whole.at.document
-        data = head.data if isinstance(head, Document) and isinstance(head.data, dict) and whole.name else {}
-        return replace(whole, **manifest(data, corrections.get((), [])), **self._collections(raw, corrections))
+        return {**manifest(data, corrections.get((), [])), **_collections(raw, corrections)}
+
+
+def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict[str, dict[str, Entity]]:
+    """The entities of every kind. `raw` is emptied on the way, so that no value is kept twice."""
+    found: dict[str, dict[str, Entity]] = {}
+    for kind, entries in raw.items():
+        made = found[kind] = {}
+        for entity_id in list(entries):
+            read, value = entries.pop(entity_id)
+            at = Pointer(read, (kind, entity_id))
+            made[entity_id] = entity(kind, entity_id, at, value, corrections.get((kind, entity_id), ()))
+    return found
 
 
 def _strays(read: Document, head: Document) -> Iterator[Problem]:
@@ -241,7 +242,3 @@ def _duplicate(read: Document, kind: str, entity_id: str, first: Document) -> Pr
         related=(Related(Pointer(first, (kind, entity_id), key=True), "first written here"),), rule="duplicate-id",
     )  # fmt: skip
 
-
-def documents_of(loaded: Loaded) -> Iterable[Document]:
-    """The documents whose content is known."""
-    return (read for read in loaded.documents if not read.broken)

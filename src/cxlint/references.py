@@ -6,7 +6,8 @@ and absent from the model; one by an old id leads to the new one.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cache
+from typing import Any, NamedTuple
 
 from cxlint.build import Correction
 from cxlint.document import Document
@@ -15,7 +16,8 @@ from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import ITEMS, KEYS, Field, reference_fields
 from cxlint.spec import Reference
 
-Raw = Mapping[str, Mapping[str, tuple[Document, Any]]]
+Raw = dict[str, dict[str, tuple[Document, Any]]]
+"""By kind and id, the document that holds an entity and the values that stand there."""
 
 PLACEHOLDERS = frozenset(
     ("everyone", "everybody", "all", "shared", "tbd", "todo", "nobody", "none", "various", "anyone", "team", "n/a", "na",
@@ -24,24 +26,29 @@ PLACEHOLDERS = frozenset(
 """Words that stand in an owner's place and name nobody; never an owner's id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One reference as it is written: where, to which kind (`*` for one that says it), and what stands there."""
+class Place(NamedTuple):
+    """One reference as it is written: in which document and entity, at which field, and what stands there."""
 
-    at: Pointer
-    kind: str
+    read: Document
+    base: Path
+    inside: Path
+    field: Field
     written: Any
-    single: bool
+
+    @property
+    def at(self) -> Pointer:
+        """Its address."""
+        return Pointer(self.read, self.base + self.inside)
 
 
 @dataclass
 class Found:
-    """What following every reference came to."""
+    """What following every reference came to: see `Spec` for the first four, `build` for corrections."""
 
-    loose: tuple[Reference, ...] = ()
-    renamed: tuple[Reference, ...] = ()
-    used: frozenset[str] = frozenset()
-    misnamed: frozenset[Path] = frozenset()
+    loose: list[Reference] = field(default_factory=list)
+    renamed: list[Reference] = field(default_factory=list)
+    used: set[str] = field(default_factory=set)
+    misnamed: set[Path] = field(default_factory=set)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -49,20 +56,35 @@ class Found:
 def places(raw: Raw, head: Any) -> Iterator[Place]:
     """Every reference as it is written: those of the manifest, then those of every entity."""
     if isinstance(head, Document) and isinstance(head.data, dict):
-        for found in reference_fields("manifest"):
-            yield from _places(head, (), head.data, found)
+        yield from _places(head, (), head.data, _plan("manifest"))
     for kind, entries in raw.items():
-        plan = reference_fields(kind)
+        plan = _plan(kind)
         for entity_id, (read, value) in entries.items():
             if isinstance(value, dict):
-                for found in plan:
-                    if found.path[0] in value:
-                        yield from _places(read, (kind, entity_id), value, found)
+                yield from _places(read, (kind, entity_id), value, plan)
 
 
-def _places(read: Document, base: Path, value: Any, found: Field) -> Iterator[Place]:
-    for path, written in _values(value, found.path):
-        yield Place(Pointer(read, (*base, *path)), found.kind, written, found.single)
+@cache
+def _plan(kind: str) -> dict[str, list[Field]]:
+    """The fields of a kind that refer to something, by their first key."""
+    found: dict[str, list[Field]] = {}
+    for known in reference_fields(kind):
+        found.setdefault(str(known.path[0]), []).append(known)
+    return found
+
+
+def _places(read: Document, base: Path, value: dict[str, Any], plan: Mapping[str, list[Field]]) -> Iterator[Place]:
+    for key, inner in value.items():
+        for known in plan.get(key, ()):
+            if len(known.path) == 1:
+                yield Place(read, base, (key,), known, inner)
+            elif known.path[1:] == (ITEMS,):
+                if inner.__class__ is list:
+                    for index, written in enumerate(inner):
+                        yield Place(read, base, (key, index), known, written)
+            else:
+                for path, written in _values(inner, known.path[1:]):
+                    yield Place(read, base, (key, *path), known, written)
 
 
 def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Any]]:
@@ -72,14 +94,12 @@ def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Any
         return
     step, rest = path[0], path[1:]
     if step == ITEMS:
-        if isinstance(value, list):
-            for index, inner in enumerate(value):
-                for inside, written in _values(inner, rest):
-                    yield (index, *inside), written
+        for index, inner in enumerate(value if isinstance(value, list) else ()):
+            for inside, written in _values(inner, rest):
+                yield (index, *inside), written
     elif step == KEYS:
-        if isinstance(value, dict):
-            for key in value:
-                yield (key,), key
+        for key in value if isinstance(value, dict) else ():
+            yield (key,), key
     elif isinstance(value, dict) and step in value:
         for inside, written in _values(value[step], rest):
             yield (step, *inside), written
@@ -89,35 +109,41 @@ def follow(raw: Raw, head: Document | None) -> Found:
     """Follows every reference of a spec."""
     old, problems = _old_ids(raw)
     found = Found(problems=problems)
-    loose, renamed, used, misnamed = [], [], set(), set()
     for place in places(raw, head):
-        kind, written = place.kind, place.written
-        if not isinstance(written, str) and not (kind == "owners" and isinstance(written, list) and place.single):
-            continue
-        target = _target(raw, old, kind, written)
-        if target is None or (kind == "owners" and is_placeholder(written)):
-            loose.append(Reference(place.at, kind, written))
-            found.corrections.setdefault(_base(place.at.path), []).append(Correction(_inside(place.at.path)))
-            if kind == "owners" and names_owner_wrongly(written, place, raw):
-                misnamed.add(place.at.path)
-            continue
-        key = target if kind == "*" else f"{kind}/{target}"
-        if key != "/".join(map(str, place.at.path[:2])):
-            used.add(key)
-        if target != written:
-            renamed.append(Reference(place.at, kind, written, target))
-            found.corrections.setdefault(_base(place.at.path), []).append(Correction(_inside(place.at.path), target))
-    found.loose, found.renamed = tuple(loose), tuple(renamed)
-    found.used, found.misnamed = frozenset(used), frozenset(misnamed)
+        kind, written = place.field.kind, place.written
+        is_word = written.__class__ is str
+        if is_word and written in raw.get(kind, ()) and written not in PLACEHOLDERS:
+            if (kind, written) != place.base:
+                found.used.add(f"{kind}/{written}")
+        elif is_word or (kind == "owners" and isinstance(written, list) and place.field.single):
+            _stray(place, _target(raw, old, kind, written), raw, found)
     return found
+
+
+def _stray(place: Place, target: str | None, raw: Raw, found: Found) -> None:
+    """A reference that is no id of today's: by an old id, with its kind, or to nothing."""
+    kind, written, at = place.field.kind, place.written, place.at
+    if target is None or (kind == "owners" and is_placeholder(written)):
+        found.loose.append(Reference(at, kind, written))
+        found.corrections.setdefault(_base(at.path), []).append(Correction(_inside(at.path)))
+        if kind == "owners" and names_owner_wrongly(written, place.field, raw):
+            found.misnamed.add(at.path)
+        return
+    key = target if kind == "*" else f"{kind}/{target}"
+    if key != "/".join(map(str, at.path[:2])):
+        found.used.add(key)
+    if target != written:
+        found.renamed.append(Reference(at, kind, written, target))
+        found.corrections.setdefault(_base(at.path), []).append(Correction(_inside(at.path), target))
 
 
 def leading_to(keys: set[str], raw: Raw, head: Any) -> Iterator[Path]:
     """The address of every reference to one of the entities named in `keys` (`kind/id`)."""
     old, _ = _old_ids(raw)
     for place in places(raw, head):
-        target = _target(raw, old, place.kind, place.written)
-        if target and (target if place.kind == "*" else f"{place.kind}/{target}") in keys:
+        kind = place.field.kind
+        target = _target(raw, old, kind, place.written)
+        if target and (target if kind == "*" else f"{kind}/{target}") in keys:
             yield place.at.path
 
 
@@ -177,9 +203,9 @@ def is_placeholder(written: Any) -> bool:
     return isinstance(written, str) and written.strip().lower() in PLACEHOLDERS
 
 
-def names_owner_wrongly(written: Any, place: Place, raw: Raw) -> bool:
+def names_owner_wrongly(written: Any, known: Field, raw: Raw) -> bool:
     """Whether a rule of its own explains what stands in an owner's place."""
-    return is_placeholder(written) or (place.single and names_several(written)) or bool(owner_called(written, raw))
+    return is_placeholder(written) or (known.single and names_several(written)) or bool(owner_called(written, raw))
 
 
 def names_several(written: Any) -> bool:

@@ -144,8 +144,8 @@ def _bytes(handle: int, limits: Limits) -> tuple[bytes, str]:
     if status.st_size > limits.file:
         return b"", _too_large(status.st_size, limits)
     try:
-        data = os.read(handle, limits.file + 1)
-        while len(data) < status.st_size and (more := os.read(handle, limits.file + 1)):
+        data = os.read(handle, status.st_size + 1)
+        while len(data) < status.st_size and (more := os.read(handle, status.st_size)):
             data += more
     except OSError as error:
         return b"", f"{error.strerror}".lower()

@@ -29,6 +29,12 @@ class Spot:
         return self.span
 
 
+class _Released:
+    """Stands for values that were given back."""
+
+    __slots__ = ()
+
+
 class Document:
     """A file that was read. `path` is shown to people: POSIX, relative to the repository.
 
@@ -37,8 +43,11 @@ class Document:
     Line ends are LF and a byte-order mark is gone; neither shifts a place.
     """
 
+    __slots__ = ("_data", "_layout", "broken", "odd_keys", "path", "problems", "text")
+
     def __init__(self, path: str, text: str) -> None:
         """Reads `text`, whatever it holds: it never raises."""
+        self._layout: _Layout | None = None
         self.path = path
         self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         self.problems: tuple[Problem, ...] = ()
@@ -52,10 +61,22 @@ class Document:
         except yaml.YAMLError as error:
             faults = [directive(self.lines) or explain(error, self.text)]
         self.broken = any(fault.rule != "duplicate-key" for fault in faults)
-        self.data: Json = None if self.broken else reading.data
+        self._data: Json | _Released = None if self.broken else reading.data
         self.odd_keys = frozenset(reading.odd_keys)
         if faults:
             self.problems = tuple(self._problem(fault) for fault in faults)
+
+    @property
+    def data(self) -> Json:
+        """The values of the text; read again where they were released."""
+        if isinstance(self._data, _Released):
+            self._data = read(self.text).data
+        return self._data
+
+    def release(self) -> None:
+        """Gives the values back to the machine: the model holds what it needs of them, and most files are not asked."""
+        if self._data is not None:
+            self._data = _Released()
 
     def _disputed(self) -> list[Fault]:
         """What this parser reads and others do not: tabs as white space, directives."""
@@ -72,15 +93,22 @@ class Document:
         return Problem(Pointer(spot, fault.path), fault.message, fault.arguments, hint=fault.hint, related=related,
                        rule=fault.rule)
 
-    @cached_property
+    @property
+    def layout(self) -> "_Layout":
+        """How the text is laid out; worked out when somebody asks for a place, and kept."""
+        if self._layout is None:
+            self._layout = _Layout(self.text)
+        return self._layout
+
+    @property
     def lines(self) -> list[str]:
         """The lines of the text, without their ends."""
-        return self.text.split("\n")
+        return self.layout.lines
 
-    @cached_property
+    @property
     def survey(self) -> Survey:
-        """Every place, worked out when the first is asked for."""
-        return survey(self.text)
+        """Every place."""
+        return self.layout.survey
 
     def comments(self) -> list[Comment]:
         """All comments, in order."""
@@ -136,13 +164,28 @@ class Document:
 
     def offset(self, place: Position) -> int:
         """How many characters stand before `place`."""
-        return self._starts[min(place.line, len(self._starts)) - 1] + place.column - 1
+        return self.layout.starts[min(place.line, len(self.layout.starts)) - 1] + place.column - 1
 
     def place(self, offset: int) -> Position:
         """The place of the character at `offset`."""
-        line = bisect_left(self._starts, offset + 1)
-        return Position(line, offset - self._starts[line - 1] + 1)
+        line = bisect_left(self.layout.starts, offset + 1)
+        return Position(line, offset - self.layout.starts[line - 1] + 1)
+
+
+class _Layout:
+    """Lines and places of a text, each worked out when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
+
+    @cached_property
+    def starts(self) -> list[int]:
         return [0, *(hit.end() for hit in re.finditer("\n", self.text))]
+
+    @cached_property
+    def survey(self) -> Survey:
+        return survey(self.text)

@@ -32,6 +32,7 @@ EVENTS = 1_000_000
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _MEMO: dict[str, Scalar] = {}
 _MEMO_SIZE = 100_000
+_MEMO_LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def plain(text: str) -> Scalar:
     if text in _MEMO:
         return _MEMO[text]
     value = resolve(text)
-    if len(_MEMO) < _MEMO_SIZE:
+    if len(text) <= _MEMO_LONGEST and len(_MEMO) < _MEMO_SIZE:
         _MEMO[text] = value
     return value
 
