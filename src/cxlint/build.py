@@ -15,7 +15,6 @@ from cxlint.period import Duration, Period
 from cxlint.place import Path, Pointer
 from cxlint.spec import KINDS, Entity, IdealDesign, Responsibility, Site
 
-_HOLE = None
 Convert = Callable[[Any], Any]
 
 
@@ -63,29 +62,35 @@ def _copy(value: Any) -> Any:
 
 
 def _correct(value: Any, correction: Correction) -> None:
+    """Makes one correction; what an earlier one took out needs none inside it."""
     *outer, last = correction.path
     for step in outer:
-        value = value.get(step) if isinstance(value, dict) else value[step] if isinstance(value, list) else None
+        value = _inside(value, step)
     if isinstance(value, list) and isinstance(last, int):
         value[last] = correction.text
-    elif isinstance(value, dict):
-        if correction.text is None:
-            value.pop(last, None)
-        elif last in value and isinstance(value[last], list):
-            value[correction.text] = value.pop(last)
-        else:
+    elif isinstance(value, dict) and last in value:
+        old = value.pop(last)
+        if correction.text is not None and isinstance(old, list):
+            value[correction.text] = old
+        elif correction.text is not None:
             value[last] = correction.text
 
 
+def _inside(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(step)
+    return value[step] if isinstance(value, list) and isinstance(step, int) else None
+
+
 @cache
-def _plan(made: type[Any]) -> dict[str, tuple[str, Convert | None]]:
+def _plan(made: Any) -> dict[str, tuple[str, Convert | None]]:
     """For each key of the format the field it fills, and how its value is made; None where it is taken as it is."""
     hints = get_type_hints(made)
     return {found.name.rstrip("_"): (found.name, _converter(hints[found.name])) for found in fields(made)}
 
 
-def _values(made: type[Any], value: Mapping[str, Any]) -> dict[str, Any]:
-    plan = _plan(made)
+def _values(made: Any, value: Mapping[str, Any]) -> dict[str, Any]:
+    plan: dict[str, tuple[str, Convert | None]] = _plan(made)
     found: dict[str, Any] = {}
     for key, inner in value.items():
         name, convert = plan[key]
@@ -94,7 +99,7 @@ def _values(made: type[Any], value: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _converter(hint: Any) -> Convert | None:  # noqa: PLR0911 - one line a type
+def _converter(hint: Any) -> Convert | None:
     if get_origin(hint) in (Union, types.UnionType):
         hint = next(inner for inner in get_args(hint) if inner is not type(None))
     if hint is date:
@@ -106,21 +111,21 @@ def _converter(hint: Any) -> Convert | None:  # noqa: PLR0911 - one line a type
         return lambda value: made(**_values(made, value))
     if get_origin(hint) is tuple:
         return _list(get_args(hint)[0])
-    if get_origin(hint) is Mapping.__class__ or hint == Mapping[str, tuple[str, ...]]:
+    if hint == Mapping[str, tuple[str, ...]]:
         return lambda value: {key: tuple(item for item in items if item is not None) for key, items in value.items()}
     return None
 
 
 def _list(item: Any) -> Convert:
     if not is_dataclass(item):
-        return lambda value: tuple(dict.fromkeys(inner for inner in value if inner is not _HOLE))
+        return lambda value: tuple(dict.fromkeys(inner for inner in value if inner is not None))
     made: Any = item
     numbered = any(found.name == "index" for found in fields(made))
 
     def items(value: list[Any]) -> tuple[Any, ...]:
         return tuple(
             made(**_values(made, inner), **({"index": index} if numbered else {}))
-            for index, inner in enumerate(value) if inner is not _HOLE
+            for index, inner in enumerate(value) if inner is not None
         )  # fmt: skip
 
     return items

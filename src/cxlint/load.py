@@ -194,7 +194,7 @@ class _Assembly:
             misnamed=frozenset(found.misnamed), partial=any(read.broken for read in self.documents),
             **manifest(data, self.corrections.get((), [])), **_collections(self.raw, self.corrections),
         )  # fmt: skip
-        return whole if live is None else replace(whole, without_drafts=replace(whole, **live))
+        return whole if live is None else replace(whole, without_drafts=replace(whole, with_drafts=whole, **live))
 
     def _live(self, head: Document | None, data: Mapping[str, Any], dead: set[str]) -> dict[str, Any]:
         """The fields of the spec that differ without the entities of `dead`, and without every reference to them."""
@@ -209,7 +209,7 @@ class _Assembly:
         return {**manifest(data, corrections.get((), [])), **_collections(raw, corrections)}
 
 
-def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict[str, dict[str, Entity]]:
+def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict[str, Any]:
     """The entities of every kind. `raw` is emptied on the way, so that no value is kept twice."""
     found: dict[str, dict[str, Entity]] = {}
     for kind, entries in raw.items():

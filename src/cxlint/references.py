@@ -178,12 +178,13 @@ def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
         known = old.setdefault(kind, {})
         for entity_id, (read, value) in entries.items():
             listed = value.get("was") if isinstance(value, dict) else None
-            for index, word in enumerate(listed if isinstance(listed, list) else ()):
+            words = listed if isinstance(listed, list) else []
+            for index, word in enumerate(words):
                 at = Pointer(read, (kind, entity_id, "was", index))
-                if not isinstance(word, str) or word in listed[:index]:
+                if not isinstance(word, str) or word in words[:index]:
                     continue
-                other = word if word in entries else known.get(word)
-                if other is None:
+                other = word if word in entries else known.get(word, "")
+                if not other:
                     known[word] = entity_id
                 else:
                     problems.append(_clash(at, kind, word, Pointer(entries[other][0], (kind, other), key=True)))

@@ -56,10 +56,10 @@ class _Frame:
     start: Position
     key: tuple[Position, Position] | None
     style: str
+    end: Position
     step: str | None = None
     step_at: tuple[Position, Position] | None = None
     index: int = -1
-    end: Position = Position(1, 1)
 
 
 def survey(text: str) -> Survey:
@@ -82,7 +82,8 @@ def survey(text: str) -> Survey:
                 break
             path, key = _next_step(frames)
             style = "flow" if event.flow_style else "block"
-            frames.append(_Frame(path, kind is MappingStartEvent, position(event.start_mark), key, style))
+            frames.append(_Frame(path, kind is MappingStartEvent, position(event.start_mark), key, style,
+                                 position(event.start_mark)))  # fmt: skip
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             frame = frames.pop()
             end = position(event.end_mark) if frame.style == "flow" else max(frame.end, frame.start)
