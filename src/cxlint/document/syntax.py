@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -13,6 +14,8 @@ _KEY = r"""(?P<key>[ ]*(?:-[ ]+)*[\w./-]+):"""
 _NO_SPACE_AFTER_COLON = re.compile(_KEY + r"(?P<rest>[^\s:/].*)$")
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<dash>[ ]*-)(?P<rest>[^\s-].*)$")
 _VALUE = re.compile(_KEY + r"[ ]+(?P<rest>\S.*?)[ ]*$")
+_LONGEST_TRIED = 200_000
+_REMARK = re.compile(r"[ ]+#[^\"']*$")
 _ITEM = re.compile(r"(?P<key>[ ]*-)[ ]+(?P<rest>\S.*?)[ ]*$")
 
 
@@ -27,10 +30,12 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     if mark is None:
         line, column = _bad_character(lines)
     message, line, column = _words(said, around, lines, line, column, context)
-    corrected = next(_corrections(lines, line, text), None)
-    hint = f"write `{corrected[1].strip()}`" if corrected else _ADVICE.get(message, "")
-    if corrected and corrected[0] != line:
-        line, column = corrected[0], len(lines[corrected[0]]) - len(lines[corrected[0]].lstrip())
+    corrected = next(_corrections(lines, line, text), None) if message not in (_DASH, _ENDED) else None
+    hint = f"write `{corrected.text.strip()}`" if corrected else _ADVICE.get(message, "")
+    if corrected:
+        message = corrected.says or message
+    if corrected and corrected.line != line:
+        line, column = corrected.line, len(lines[corrected.line]) - len(lines[corrected.line].lstrip())
     here = lines[line] if lines else ""
     column = min(column, max(len(here) - 1, 0))
     end = len(here.rstrip()) if len(here.rstrip()) > column else column + 1
@@ -41,7 +46,7 @@ def tab(place: Position, lines: list[str]) -> Fault:
     """The fault for a tab where parsers disagree on what it means."""
     line = lines[place.line - 1]
     head = line[: len(line) - len(line.lstrip())].replace("\t", "  ")
-    fixed = head + re.sub(r"\t+", " ", line.lstrip())
+    fixed = head + re.sub(r"[ ]*\t[ \t]*", " ", line.lstrip())
     return Fault("yaml-syntax", _TAB, place, Position(place.line, place.column + 1),
                  hint=f"use spaces: `{fixed.strip()}`" if fixed.strip() else _ADVICE[_TAB])
 
@@ -61,10 +66,23 @@ _TAB = "a tab stands where only spaces may"
 _QUOTE = "a quote is opened here and never closed"
 _BRACKET = "a bracket is opened here and never closed"
 _COLON = "a colon is missing, or the space after it"
+_COLON_SPACE = "the space after a colon is missing"
+_DASH_SPACE = "the space after a dash is missing"
 _INDENT = "this line does not stand in line with the ones it belongs to"
 _INSIDE = "a second `: ` on one line makes this a key inside a value"
 _DASH = "a list item begins on the line of its key"
+_COMMA = "a comma or quotes are missing between these brackets"
+_BLOCK = "a text after `|` or `>` begins on the next line"
+_ENDED = "this stands after the end of the document, which `...` marks"
+_AFTER = "this stands after a value that is already closed"
+_CONTROL = "a character that no text may hold stands here"
+_INDICATORS = tuple(",]}|>?-")
 _ADVICE = {
+    _CONTROL: "delete it; the text around may have to be typed again",
+    _COMMA: "put commas between the items, and quotes around a text with `: ` or a comma in it",
+    _BLOCK: "press Enter after the sign and indent the text by two spaces",
+    _ENDED: "delete the line `...`",
+    _AFTER: "put quotes around the whole value; inside single quotes write `''` for one quote",
     _TAB: "replace the tab by spaces",
     _QUOTE: "put the same quote at the end of the text",
     _BRACKET: "close it with `]` or `}`, with commas between the items",
@@ -75,31 +93,52 @@ _ADVICE = {
 }
 
 
-def _words(  # noqa: PLR0911, PLR0913 - a table of what the parser says, in order
+def _words(  # noqa: C901, PLR0911, PLR0912, PLR0913 - a table of what the parser says, in order
     said: str, around: str, lines: list[str], line: int, column: int, context: Any
 ) -> tuple[str, int, int]:
     character = lines[line][column : column + 1] if line < len(lines) else ""
+    indent = len(lines[line]) - len(lines[line].lstrip())
     if "\t" in (character, lines[line][: column + 1][-1:]) and "quoted" not in around:
         return _TAB, line, max(lines[line].find("\t"), 0)
     if "quoted scalar" in around and "end of stream" in said:
         return _QUOTE, context.line, context.column
-    if "escape" in said:
-        return f"`\\{character}` means nothing inside double quotes; use single quotes or `\\\\`", line, max(column - 1, 0)
+    if "escape" in said or "hexdecimal" in said or "Unicode character code" in said:
+        back = lines[line].rfind("\\", 0, column + 1)
+        return f"`{lines[line][back : back + 2]}` means nothing inside double quotes", line, max(back, 0)
+    if "scanning an a" in around and "alphabetic" in said:
+        opener = lines[context.line][context.column : context.column + 1]
+        return _opening(opener), context.line, context.column
     if "flow" in around and ("',' or" in said or "end of stream" in said or "expected" in said):
-        return _BRACKET, context.line, context.column
-    if "cannot start any token" in said:
-        return f"a text that begins with `{character}` needs quotes", line, column
+        rest = lines[context.line][context.column :]
+        closed = context.line == line and rest.count("]") + rest.count("}") >= rest.count("[") + rest.count("{")
+        return (_COMMA, line, column) if closed else (_BRACKET, context.line, context.column)
+    if "cannot start any token" in said or "mapping keys are not allowed" in said:
+        return _opening(character), line, column
     if "mapping values are not allowed" in said:
+        if line and lines[line - 1].strip() and ":" not in lines[line - 1]:
+            return _COLON, line - 1, len(lines[line - 1]) - len(lines[line - 1].lstrip())
         return (_INSIDE if _has_two_colons(lines[line]) else _INDENT), line, column
     if "could not find expected ':'" in said:
         return _COLON, context.line if context else line, context.column if context else column
     if "block sequence entries are not allowed" in said:
         return _DASH, line, column
+    if "block scalar" in around:
+        return _BLOCK, line, column
+    if "document start" in said:
+        return (_ENDED, line, indent) if "..." in lines[:line] else (_AFTER, line, column)
+    if "node content" in said and character in _INDICATORS:
+        return _opening(character), line, column
+    if column > indent and "expected" in said:
+        return _AFTER, line, column
     if "expected" in said or "block" in around:
-        return _INDENT, line, len(lines[line]) - len(lines[line].lstrip())
+        return _INDENT, line, indent
     if "control characters" in said or "special characters" in said or "not allowed" in said:
-        return "a character that no text may hold stands here", line, column
+        return _CONTROL, line, column
     return "this does not read as YAML", line, column
+
+
+def _opening(character: str) -> str:
+    return f"a text that begins with `{character}` needs quotes" if character else _INDENT
 
 
 def _has_two_colons(line: str) -> bool:
@@ -115,48 +154,72 @@ def _bad_character(lines: list[str]) -> tuple[int, int]:
     return len(lines) - 1, 0
 
 
-def _corrections(lines: list[str], line: int, text: str) -> Iterator[tuple[int, str]]:
-    """Line numbers (0-based) and corrected lines with which the text parses, or breaks only further on."""
-    before = _breaks_at(text)
-    for number in dict.fromkeys((line, max(line - 1, 0))):
-        for better in _candidates(lines, number):
-            if better != lines[number] and _breaks_at("\n".join([*lines[:number], better, *lines[number + 1 :]])) > before:
-                yield number, better
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """A line (0-based), what to write in its place, and what was wrong where the correction knows better."""
+
+    line: int
+    text: str
+    says: str = ""
 
 
-def _candidates(lines: list[str], number: int) -> Iterator[str]:
+def _corrections(lines: list[str], line: int, text: str) -> Iterator[_Correction]:
+    """The corrections with which the text parses, or breaks only further on."""
+    if len(text) > _LONGEST_TRIED:
+        return
+    left = _left(text)
+    near = tuple(dict.fromkeys((line, max(line - 1, 0))))
+    for made in (_spaced, _candidates):
+        for number in near:
+            for better in made(lines, number):
+                corrected = "\n".join([*lines[:number], better.text, *lines[number + 1 :]])
+                if better.text != lines[number] and _left(corrected) < left:
+                    yield better
+
+
+def _spaced(lines: list[str], number: int) -> Iterator[_Correction]:
+    """The line with the space that its colon or dash lacks."""
+    if hit := _NO_SPACE_AFTER_COLON.match(lines[number]):
+        yield _Correction(number, f"{hit['key']}: {hit['rest']}", _COLON_SPACE)
+    if hit := _NO_SPACE_AFTER_DASH.match(lines[number]):
+        yield _Correction(number, f"{hit['dash']} {hit['rest']}", _DASH_SPACE)
+
+
+def _candidates(lines: list[str], number: int) -> Iterator[_Correction]:
     line = lines[number]
     if "\t" in line:
-        yield line.replace("\t", "  ")
-    if hit := _NO_SPACE_AFTER_COLON.match(line):
-        yield f"{hit['key']}: {hit['rest']}"
-    if hit := _NO_SPACE_AFTER_DASH.match(line):
-        yield f"{hit['dash']} {hit['rest']}"
+        yield _Correction(number, line.replace("\t", "  "))
     if hit := _VALUE.match(line) or _ITEM.match(line):
         separator = ": " if line[hit.end("key")] == ":" else " "
-        yield from (hit["key"] + separator + value for value in _closed(hit["rest"]))
+        yield from (_Correction(number, hit["key"] + separator + value) for value in _closed(hit["rest"]))
     indents = [len(other) - len(other.lstrip()) for other in lines[:number] if other.strip()]
     for indent in sorted(set(indents[-3:]), reverse=True):
-        yield " " * indent + line.lstrip()
+        yield _Correction(number, " " * indent + line.lstrip())
 
 
 def _closed(value: str) -> Iterator[str]:
-    """The value with its quote or bracket closed, or with quotes around it."""
-    if value[0] in "\"'":
-        yield value + value[0]
-    elif value[0] in "[{":
-        yield value + {"[": "]", "{": "}"}[value[0]]
+    """The value with its quote or bracket closed, or with quotes around it; a remark after it stays outside."""
+    remark = _REMARK.search(value)
+    value, after = (value[: remark.start()], remark[0]) if remark else (value, "")
+    quote = value[0]
+    if quote in "\"'":
+        yield value + quote + after
+        if len(value) > 1 and value[-1] == quote:
+            inside = value[1:-1].replace("''", "'") if quote == "'" else value[1:-1]
+            yield "'" + inside.replace("'", "''") + "'" + after
+    elif quote in "[{":
+        yield value + {"[": "]", "{": "}"}[quote] + after
     else:
-        yield '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        yield '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' + after
 
 
-def _breaks_at(text: str) -> int:
-    """The index where the parser gives up, or one past the end where it does not."""
+def _left(text: str) -> int:
+    """How many characters are left where the parser gives up; -1 where it does not."""
     next_event = events(text)
     try:
         while next_event() is not None:
             pass
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return mark.index if mark else -1
-    return len(text) + 1
+        return len(text) - mark.index if mark else len(text) + 1
+    return -1

@@ -21,7 +21,7 @@ owners:
 ```yaml
 moments:
   first-notice:
-    name: *urgent* report of damage  # error: yaml-feature
+    name: *urgent  # error: yaml-feature
 ```
 
 ```yaml
@@ -57,7 +57,7 @@ owners:
   claims: {name: Claims}
 moments:
   first-notice:
-    name: "*Urgent* report of damage"
+    name: "*urgent*"
     owner: claims
 ```
 """

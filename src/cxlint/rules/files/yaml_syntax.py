@@ -42,8 +42,8 @@ moments:
 moments:
   first-notice:
     channels:
-      -phone
-      - web  # error: yaml-syntax
+      - web
+      -phone  # error: yaml-syntax
 ```
 
 ```yaml

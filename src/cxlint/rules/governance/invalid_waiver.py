@@ -15,12 +15,6 @@ Auditing practice: an exception has a reason, an approver and an end.
 ```yaml
 moments:
   first-notice:
-    name: Report tbd  # cxlint: ignore[placeholder-text]  # error: invalid-waiver
-```
-
-```yaml
-moments:
-  first-notice:
     name: I report the damage  # cxlint: ignore the name is fine  # error: invalid-waiver
 ```
 

@@ -17,7 +17,7 @@ spec: 1
 name: Harbour Home Insurance
 lint:
   rules:
-    perfect-tarhget: error  # error: unknown-rule
+    unowned-momemt: error  # error: unknown-rule
 ```
 
 ```yaml fixed
@@ -26,7 +26,7 @@ spec: 1
 name: Harbour Home Insurance
 lint:
   rules:
-    perfect-target: error
+    unowned-moment: error
 ```
 
 ```yaml
