@@ -69,7 +69,7 @@ def _same_fields(made: Any, known: dict[str, Any], extra: set[str]) -> None:
     for found in fields(made):
         inner = known["properties"].get(found.name.rstrip("_"))
         for hint in (hints[found.name], *get_args(hints[found.name])):
-            if inner and is_dataclass(hint) and hint.__name__ not in ("Period", "Duration", "Pointer"):
+            if inner and isinstance(hint, type) and is_dataclass(hint) and hint.__name__ not in ("Period", "Duration", "Pointer"):
                 definition = resolved(inner)
                 _same_fields(hint, resolved(definition["items"]) if "items" in definition else definition, set())
 
