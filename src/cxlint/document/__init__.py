@@ -54,12 +54,12 @@ class Document:
         self.broken = False
         reading = Reading()
         try:
-            reading = read(self.text)
+            reading = read(_in_lines(self.text))
             faults = reading.faults + self._disputed()
         except Broken as stop:
             faults = [stop.fault]
         except yaml.YAMLError as error:
-            faults = [directive(self.lines) or explain(error, self.text)]
+            faults = [directive(self.lines) or explain(error, _in_lines(self.text))]
         self.broken = any(fault.rule != "duplicate-key" for fault in faults)
         self._data: Json | _Released = None if self.broken else reading.data
         self.odd_keys = frozenset(reading.odd_keys)
@@ -70,7 +70,7 @@ class Document:
     def data(self) -> Json:
         """The values of the text; read again where they were released."""
         if isinstance(self._data, _Released):
-            self._data = read(self.text).data
+            self._data = read(_in_lines(self.text)).data
         return self._data
 
     def release(self) -> None:
@@ -172,6 +172,11 @@ class Document:
         return Position(line, offset - self.layout.starts[line - 1] + 1)
 
 
+def _in_lines(text: str) -> str:
+    """The text with one kind of line break. YAML 1.1 knows three more, which no spec may hold and no editor counts."""
+    return text if text.isascii() else re.sub("[\x85\u2028\u2029]", " ", text)
+
+
 class _Layout:
     """Lines and places of a text, each worked out when it is first asked for."""
 
@@ -188,4 +193,4 @@ class _Layout:
 
     @cached_property
     def survey(self) -> Survey:
-        return survey(self.text)
+        return survey(_in_lines(self.text))

@@ -21,7 +21,7 @@ _ITEM = re.compile(r"(?P<key>[ ]*-)[ ]+(?P<rest>\S.*?)[ ]*$")
 
 def explain(error: yaml.YAMLError, text: str) -> Fault:
     """The parser's `error` about `text` as a fault of the rule `yaml-syntax`, at the place a person must touch."""
-    lines = text.split("\n")
+    lines = [*text.split("\n"), ""]
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error)
     around = str(getattr(error, "context", None) or "")
@@ -36,7 +36,9 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         message = corrected.says or message
     if corrected and corrected.line != line:
         line, column = corrected.line, len(lines[corrected.line]) - len(lines[corrected.line].lstrip())
-    here = lines[line] if lines else ""
+    while line and not lines[line].strip():
+        line, column = line - 1, len(lines[line - 1])
+    here = lines[line]
     column = min(column, max(len(here) - 1, 0))
     end = len(here.rstrip()) if len(here.rstrip()) > column else column + 1
     return Fault("yaml-syntax", message, Position(line + 1, column + 1), Position(line + 1, end + 1), hint=hint)
