@@ -14,8 +14,8 @@ def removal(at: Pointer) -> Edit | None:
     outer = document.stand(at.path[:-1])
     if outer is None or outer.style != "block":
         return None
-    if sum(1 for path in document.survey.places if path[:-1] == at.path[:-1] and path) == 1:
-        return removal(Pointer(document, at.path[:-1])) if len(at.path) > 1 else None
+    if len(at.path) > 1 and sum(path[:-1] == at.path[:-1] for path in document.survey.places if path) == 1:
+        return removal(Pointer(document, at.path[:-1]))
     first = stand.key[0].line
     last = max(stand.end.line - (1 if stand.end.column == 1 else 0), first)
     return Edit(Span(document.path, Position(first, 1), Position(last + 1, 1)), "")
