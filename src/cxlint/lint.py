@@ -197,7 +197,7 @@ def founding(spec: Spec) -> tuple[Count, ...]:
     return (
         Count("moments without an owner", sum(live.answers_for(moment) is None for moment in moments), len(moments)),
         Count("priority contacts without a KPI", sum(not moment.measures for moment in contacts), len(contacts)),
-        Count("promises with nothing behind them", sum(not promise.kept_by for promise in promises), len(promises)),
+        Count("promises with nothing behind them", sum(not live.keepers(promise) for promise in promises), len(promises)),
     )
 
 

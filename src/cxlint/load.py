@@ -20,7 +20,7 @@ from cxlint.references import Found, Raw, follow, leading_to
 from cxlint.schema import Definition, schema
 from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
-from cxlint.spec import Entity, Spec
+from cxlint.spec import DORMANT, Entity, Spec
 from cxlint.tree import ENDINGS, Content, Folder, Limits, Revision, Tree
 
 
@@ -184,14 +184,14 @@ class _Assembly:
         """The whole spec, with its live one. The values of the files are given back while the model is made of them."""
         data = head.data if head and isinstance(head.data, dict) else {}
         dead = {f"{kind}/{entity_id}" for kind, entries in self.raw.items() for entity_id, (_, value) in entries.items()
-                if isinstance(value, dict) and value.get("status") in ("draft", "retired")}  # fmt: skip
+                if isinstance(value, dict) and value.get("status") in DORMANT}  # fmt: skip
         live = self._live(head, data, dead) if dead else None
         for read in self.documents:
             read.release()
         whole = Spec(
             at=Pointer(head or self.documents[0]),
             loose=tuple(found.loose), renamed=tuple(found.renamed), used=frozenset(found.used),
-            misnamed=frozenset(found.misnamed), partial=any(read.broken for read in self.documents),
+            misnamed=found.misnamed, partial=any(read.broken for read in self.documents), tree=self.tree,
             **manifest(data, self.corrections.get((), [])), **_collections(self.raw, self.corrections),
         )  # fmt: skip
         return whole if live is None else replace(whole, without_drafts=replace(whole, with_drafts=whole, **live))

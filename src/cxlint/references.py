@@ -4,7 +4,7 @@ The schema says which fields refer to which kind; `was` keeps old ids alive. A r
 and absent from the model; one by an old id leads to the new one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -14,16 +14,11 @@ from cxlint.document import Document
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import ITEMS, KEYS, Field, reference_fields
-from cxlint.spec import Reference
+from cxlint.spec import DORMANT, Reference, readable
+from cxlint.words import NOBODY
 
 Raw = dict[str, dict[str, tuple[Document, Any]]]
 """By kind and id, the document that holds an entity and the values that stand there."""
-
-PLACEHOLDERS = frozenset(
-    ("everyone", "everybody", "all", "shared", "tbd", "todo", "nobody", "none", "various", "anyone", "team", "n/a", "na",
-     "-", "?")
-)  # fmt: skip
-"""Words that stand in an owner's place and name nobody; never an owner's id."""
 
 
 class Place(NamedTuple):
@@ -48,7 +43,7 @@ class Found:
     loose: list[Reference] = field(default_factory=list)
     renamed: list[Reference] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
-    misnamed: set[Path] = field(default_factory=set)
+    misnamed: dict[Path, str] = field(default_factory=dict)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -112,7 +107,7 @@ def follow(raw: Raw, head: Document | None) -> Found:
     for place in places(raw, head):
         kind, written = place.field.kind, place.written
         is_word = written.__class__ is str
-        if is_word and written in raw.get(kind, ()) and written not in PLACEHOLDERS:
+        if is_word and written in raw.get(kind, ()) and written not in NOBODY:
             if (kind, written) != place.base:
                 found.used.add(f"{kind}/{written}")
         elif is_word or (kind == "owners" and isinstance(written, list) and place.field.single):
@@ -126,12 +121,12 @@ def _stray(place: Place, target: str | None, raw: Raw, found: Found) -> None:
     if target is None or (kind == "owners" and is_placeholder(written)):
         found.loose.append(Reference(at, kind, written))
         found.corrections.setdefault(_base(at.path), []).append(Correction(_inside(at.path)))
-        if kind == "owners" and names_owner_wrongly(written, place.field, raw):
-            found.misnamed.add(at.path)
+        if kind == "owners" and not _is_dormant(place.base, raw):
+            rule = misnaming(written, single=place.field.single, owners=_names(raw))
+            found.misnamed.update({at.path: rule} if rule else {})
         return
-    key = target if kind == "*" else f"{kind}/{target}"
-    if key != "/".join(map(str, at.path[:2])):
-        found.used.add(key)
+    if kind != "*" and (kind, target) != place.base:
+        found.used.add(f"{kind}/{target}")
     if target != written:
         found.renamed.append(Reference(at, kind, written, target))
         found.corrections.setdefault(_base(at.path), []).append(Correction(_inside(at.path), target))
@@ -179,10 +174,12 @@ def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
         for entity_id, (read, value) in entries.items():
             listed = value.get("was") if isinstance(value, dict) else None
             words = listed if isinstance(listed, list) else []
+            seen: set[str] = set()
             for index, word in enumerate(words):
                 at = Pointer(read, (kind, entity_id, "was", index))
-                if not isinstance(word, str) or word in words[:index]:
+                if not isinstance(word, str) or word in seen:
                     continue
+                seen.add(word)
                 other = word if word in entries else known.get(word, "")
                 if not other:
                     known[word] = entity_id
@@ -201,28 +198,49 @@ def _clash(at: Pointer, kind: str, word: str, other: Pointer) -> Problem:
 
 def is_placeholder(written: Any) -> bool:
     """Whether a word names nobody."""
-    return isinstance(written, str) and written.strip().lower() in PLACEHOLDERS
+    return isinstance(written, str) and written.strip().lower() in NOBODY
 
 
-def names_owner_wrongly(written: Any, known: Field, raw: Raw) -> bool:
-    """Whether a rule of its own explains what stands in an owner's place."""
-    return is_placeholder(written) or (known.single and names_several(written)) or bool(owner_called(written, raw))
+def misnaming(written: Any, *, single: bool, owners: Iterable[tuple[str, str]]) -> str | None:
+    """The rule that explains what stands in an owner's place; None where there is no more to say than that it is unknown.
+
+    `single` says that exactly one owner belongs there, `owners` are the id and the display name of each.
+    """
+    if is_placeholder(written):
+        return "placeholder-owner"
+    if owner_called(written, owners):
+        return "display-name-owner"
+    return "several-owners" if single and names_several(written) else None
 
 
 def names_several(written: Any) -> bool:
     """Whether several owners are written where one answers."""
     if isinstance(written, list):
         return True
-    return isinstance(written, str) and any(mark in f" {written.lower()} " for mark in (" and ", "/", "&", ",", " + "))
-
-
-def owner_called(written: Any, raw: Raw) -> str | None:
-    """The id of the owner whose display name was written, without regard to case and doubled spaces."""
     if not isinstance(written, str):
-        return None
-    wanted = " ".join(written.lower().split())
+        return False
+    text = written.lower().removeprefix("owners/")
+    return bool({"and", "+"} & set(text.split())) or any(mark in text for mark in "/&,")
+
+
+def owner_called(written: Any, owners: Iterable[tuple[str, str]]) -> str | None:
+    """The id of the owner whose display name was written, without regard to case and doubled spaces."""
+    wanted = _plainly(written) if isinstance(written, str) else ""
+    return next((owner for owner, name in owners if _plainly(name) == wanted), None) if wanted else None
+
+
+def _plainly(name: str) -> str:
+    return " ".join(name.lower().split())
+
+
+def _names(raw: Raw) -> Iterator[tuple[str, str]]:
+    """The id and the display name of every owner."""
     for entity_id, (_, value) in raw.get("owners", {}).items():
         name = value.get("name") if isinstance(value, dict) else None
-        if isinstance(name, str) and " ".join(name.lower().split()) == wanted:
-            return entity_id
-    return None
+        yield entity_id, name if isinstance(name, str) else readable(entity_id)
+
+
+def _is_dormant(base: Path, raw: Raw) -> bool:
+    """Whether a reference stands in a draft or in what is retired, which rules about owners pass over."""
+    value = raw[str(base[0])][str(base[1])][1] if base else None
+    return isinstance(value, dict) and value.get("status") in DORMANT

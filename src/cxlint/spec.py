@@ -14,8 +14,17 @@ from typing import Any, ClassVar
 from cxlint.finding import Level
 from cxlint.period import Duration, Period
 from cxlint.place import COLLECTIONS, Path, Pointer
+from cxlint.tree import Tree
 
 Ids = tuple[str, ...]
+
+DORMANT = ("draft", "retired")
+"""The statuses of what does not count: a candidate, and history."""
+
+
+def readable(entity_id: str) -> str:
+    """An id as a name: `first-notice` is "First notice"."""
+    return entity_id.replace("-", " ").capitalize()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +47,7 @@ class Entity:
     @property
     def label(self) -> str:
         """Its name, or its id made readable."""
-        return self.name or self.id.replace("-", " ").capitalize()
+        return self.name or readable(self.id)
 
     @property
     def key(self) -> str:
@@ -48,7 +57,7 @@ class Entity:
     @property
     def is_live(self) -> bool:
         """Whether it counts: neither a draft (a candidate) nor retired (history)."""
-        return self.status in ("live", "retiring")
+        return self.status not in DORMANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -579,9 +588,9 @@ class Spec:
     """A whole customer experience.
 
     `at` is where a finding about the whole stands. `loose` holds references that lead nowhere, `renamed` those by an
-    old id, `used` every `kind/id` that something else refers to. `misnamed` holds the addresses where an owner was
-    written in a way that a rule of its own explains. `partial` says that some file could not be read. `level` is the
-    declared one, or `measured` where none was.
+    old id, `used` every `kind/id` that something else refers to. `misnamed` maps the addresses where an owner was
+    written in a way that a rule of its own explains to that rule's name. `partial` says that some file could not be read. `level` is the
+    declared one, or `measured` where none was; `tree` holds the files of the repository.
 
     What `load` returns is the whole spec; `live` is the same without drafts and without what is retired, also as an
     answer: references to them are gone. Rules outside the groups *files* and *change* see the live spec.
@@ -619,14 +628,21 @@ class Spec:
     loose: tuple[Reference, ...] = ()
     renamed: tuple[Reference, ...] = ()
     used: frozenset[str] = frozenset()
-    misnamed: frozenset[Path] = frozenset()
+    misnamed: Mapping[Path, str] = field(default_factory=dict)
     partial: bool = False
+    tree: Tree | None = None
     without_drafts: "Spec | None" = None
+    with_drafts: "Spec | None" = None
 
     @property
     def live(self) -> "Spec":
         """The spec without drafts and what is retired; itself where there are none."""
         return self.without_drafts or self
+
+    @property
+    def whole(self) -> "Spec":
+        """The spec with drafts and with what is retired; itself where it is that."""
+        return self.with_drafts or self
 
     def collection(self, kind: str) -> Mapping[str, Any]:
         """All entities of one kind by id."""
@@ -663,6 +679,16 @@ class Spec:
     def answers_for(self, moment: Moment) -> str | None:
         """Who truly answers for a moment: for a priority contact only its own owner counts."""
         return moment.owner if moment.priority else self.owner_of(moment)
+
+    def keepers(self, promise: Promise) -> Ids:
+        """The moments that stand behind a promise, drafts and retired ones among them; none is a promise unkept."""
+        return self.whole.promises[promise.id].kept_by
+
+    def dormant_owner(self, entity: Entity | None = None) -> Owner | None:
+        """The owner that is written there, or for the whole, and does not count because it is a draft or retired."""
+        written = getattr(self.whole.entity(entity.key) if entity else self.whole, "owner", None)
+        known = self.whole.owners.get(written) if written else None
+        return known if known and not known.is_live else None
 
     def function_of(self, owner: str) -> str:
         """The column of the grid that an owner counts for: a role or team counts for its parent."""
