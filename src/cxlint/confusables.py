@@ -5,6 +5,8 @@ those of the Latin, Greek, Cyrillic and Armenian scripts, which are what names a
 Copyright Unicode, Inc., under the Unicode License.
 """
 
+import unicodedata
+
 _LOOK_ALIKE = {
     "a": "\u0251\u03B1\u0430",
     "b": "\u0184\u042C",
@@ -62,7 +64,20 @@ _LOOK_ALIKE = {
 }
 _WITHIN_ASCII = {"I": "l", "1": "l", "|": "l", "0": "o", "m": "rn"}
 
-CONFUSABLES = str.maketrans(
-    {letter: plain for plain, letters in _LOOK_ALIKE.items() for letter in letters} | _WITHIN_ASCII
-)
-"""For `str.translate`: each such letter to what it looks like."""
+_TABLE = str.maketrans({letter: plain for plain, letters in _LOOK_ALIKE.items() for letter in letters} | _WITHIN_ASCII)
+
+
+def skeletons(text: str) -> tuple[str, ...]:
+    """What texts that look the same have in common: the letters as typed, and in small letters, with look-alikes as one.
+
+    Two texts look the same when they share one of these. Blanks count as one, letters that can not be seen as none.
+    """
+    plain = text if text.isascii() else _visible(unicodedata.normalize("NFKC", text))
+    plain = " ".join(plain.split())
+    as_typed = plain.translate(_TABLE).casefold()
+    in_small = plain.casefold().translate(_TABLE)
+    return (as_typed,) if as_typed == in_small else (as_typed, in_small)
+
+
+def _visible(text: str) -> str:
+    return "".join(letter for letter in text if unicodedata.category(letter) != "Cf")

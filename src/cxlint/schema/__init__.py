@@ -120,6 +120,10 @@ class Leaf:
     is_key: bool = False
 
 
+TEXTS = frozenset(("text", "markdown", "name", "label", "term", "link"))
+"""The kinds of text (`x-value`) that people write freely."""
+
+
 def leaves(data: Any) -> Iterator[Leaf]:
     """Every text of a document's data, keys of open mappings included, with the schema's `x-value`.
 

@@ -38,6 +38,8 @@ promises:
 ```
 
 ```yaml
+owners:
+  claims: {name: Claims}
 forums:
   customer-room:
     cadence: monthly  # error: wrong-shape

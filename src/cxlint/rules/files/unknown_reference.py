@@ -1,0 +1,117 @@
+"""A reference to something that does not exist.
+
+## Why it matters
+
+A promise that is kept by a misspelt moment is kept by nothing, and a moment that is measured by a KPI nobody has written
+is not measured. Such a reference counts as absent everywhere else. References are ids, and the field says of what kind:
+where the name that people read was written, or an id of another kind, the message says so.
+
+## Source
+
+The format, principle 4.
+
+## Examples
+
+```yaml
+kpis:
+  time-to-first-call: {name: Time to the first call}
+moments:
+  first-notice:
+    kpis: [time-to-frist-call]  # error: unknown-reference
+```
+
+```yaml fixed
+kpis:
+  time-to-first-call: {name: Time to the first call}
+moments:
+  first-notice:
+    kpis: [time-to-first-call]
+```
+
+```yaml
+moments:
+  first-notice: {name: I report the damage}
+promises:
+  call-back:
+    statement: We call you back within the hour.
+    kept_by: ["I report the damage"]  # error: unknown-reference
+```
+
+```yaml fixed
+moments:
+  first-notice: {name: I report the damage}
+promises:
+  call-back:
+    statement: We call you back within the hour.
+    kept_by: [first-notice]
+```
+
+```yaml
+stages:
+  claim: {goal: I get my home put right}
+promises:
+  call-back:
+    statement: We call you back within the hour.
+    kept_by: [claim]  # error: unknown-reference
+```
+
+```yaml
+kpis:
+  time-to-first-call: {name: Time to the first call}
+moments:
+  first-notice:
+    kpis: [time-to-first-call]
+```
+"""
+
+from collections.abc import Iterator
+
+from cxlint.finding import Edit, Fix, Problem
+from cxlint.nearest import nearest
+from cxlint.place import COLLECTIONS
+from cxlint.spec import Reference, Spec
+
+LEVEL = "mapped"
+SEVERITY = "error"
+FIX = "suggested"
+_MOST_COMPARISONS = 100_000
+
+
+def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
+    if reference.leads_to or reference.at.path in spec.misnamed:
+        return
+    written = str(reference.written)
+    kind, _, inner = written.partition("/") if reference.kind == "*" else (reference.kind, "", written)
+    meant = _meant(reference, spec, kind, inner)
+    fix = Fix(f"Write `{meant}`", (Edit(reference.at.span, meant),)) if meant else None
+    yield Problem(
+        reference.at, "there is no {kind} '{id}'",
+        {"kind": COLLECTIONS.get(kind, "thing"), "id": inner if kind in COLLECTIONS else written},
+        label="refers to nothing", hint=f"did you mean `{meant}`?" if meant else _advice(spec, kind, inner), fix=fix,
+        target=written,
+    )  # fmt: skip
+
+
+def _meant(reference: Reference, spec: Spec, kind: str, written: str) -> str | None:
+    """What was probably meant: the thing of that name, else the nearest id."""
+    if kind not in COLLECTIONS:
+        return f"{better}/{written}" if (better := nearest(kind, COLLECTIONS)) and written in spec.collection(better) else None
+    known = spec.collection(kind)
+    wanted = _folded(written)
+    named = next((entity.id for entity in known.values() if wanted == _folded(entity.label)), None)
+    is_small = len(spec.loose) * len(known) <= _MOST_COMPARISONS
+    meant = named or (nearest(written, known) if is_small else None)
+    return f"{kind}/{meant}" if meant and reference.kind == "*" else meant
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _advice(spec: Spec, kind: str, written: str) -> str:
+    if kind not in COLLECTIONS:
+        return "write kind and id, such as `moments/first-notice`, or `spec` for the whole"
+    other = next((name for name in COLLECTIONS if written in spec.collection(name)), None)
+    if other:
+        return f"`{written}` is a {COLLECTIONS[other]}; name a {COLLECTIONS[kind]} here"
+    return f"correct the id, or write `{written}:` under `{kind}:`"
