@@ -27,10 +27,10 @@ class Range:
     def words(self) -> str:
         """The range as one says it: `0 to 100`, `0 or more`, `more than 0`, `100 or less`."""
         if self.low is None:
-            return "any number" if self.high is None else f"{self.high:g} or less"
+            return "any number" if self.high is None else f"{self.high:.15g} or less"
         if self.high is None:
-            return f"more than {self.low:g}" if self.above else f"{self.low:g} or more"
-        return f"{self.low:g} to {self.high:g}"
+            return f"more than {self.low:.15g}" if self.above else f"{self.low:.15g} or more"
+        return f"{self.low:.15g} to {self.high:.15g}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,8 @@ _TABLE = (
 FAMILIES: Mapping[str, Family] = {family.id: family for family in _TABLE}
 """Every family by its id, in the order of the format."""
 
-PERCENT = ("percent", "%")
+_PERCENT = "percent"
+_TIMES = ("seconds", "minutes", "hours", "days", "weeks")
 
 
 def family(kpi: Kpi) -> Family | None:
@@ -189,7 +190,18 @@ def direction(kpi: Kpi) -> str | None:
 
 def is_percent(kpi: Kpi) -> bool:
     """Whether a KPI's values are percentages."""
-    return (unit(kpi) or "").strip().lower() in PERCENT
+    return _plain(unit(kpi)) == _PERCENT
+
+
+def is_in_unit_of(word: str | None, kpi: Kpi) -> bool:
+    """Whether a number whose unit is `word` can be compared with a KPI's values: no unit of its own, the same, or both times."""
+    own, theirs = _plain(word), _plain(unit(kpi))
+    return not own or own == theirs or (own in _TIMES and theirs in _TIMES)
+
+
+def _plain(word: str | None) -> str:
+    plain = (word or "").strip().lower()
+    return _PERCENT if plain == "%" else plain
 
 
 def value_range(kpi: Kpi) -> Range | None:

@@ -4,6 +4,7 @@ The schema says which fields refer to which kind; `was` keeps old ids alive. A r
 and absent from the model; one by an old id leads to the new one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,7 +14,7 @@ from cxlint.build import Correction
 from cxlint.document import Document
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer
-from cxlint.schema import ITEMS, KEYS, Field, reference_fields
+from cxlint.schema import ITEMS, KEYS, Field, label, noun, reference_fields
 from cxlint.spec import DORMANT, Reference, readable
 from cxlint.words import NOBODY
 
@@ -194,6 +195,14 @@ def _clash(at: Pointer, kind: str, word: str, other: Pointer) -> Problem:
         "other": str(other.path[1])}, hint="an id means one thing, now and before; delete it from one of the two",
         related=(Related(other, "has this id, or had it"),), rule="duplicate-id",
     )  # fmt: skip
+
+
+def described(at: Pointer) -> str:
+    """Where a reference stands, in words: `'Contributors' of moment 'first-notice'`."""
+    field = re.sub(r"\[\d+\]$", "", at.field or "")
+    if at.entity is None:
+        return f"'{label('manifest', field)}' of the whole experience"
+    return f"'{label(str(at.path[0]), field)}' of {noun(at.path)}"
 
 
 def is_placeholder(written: Any) -> bool:

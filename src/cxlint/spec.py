@@ -724,6 +724,22 @@ class Spec:
         ranked = [moment for moment in self.moments.values() if moment.priority]
         return tuple(sorted(ranked, key=lambda moment: (moment.priority or 0, moment.id)))
 
+    @cached_property
+    def priority_sets(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The priority contacts by segment, as they were read; one that names no segment counts in each.
+
+        Only segments that a contact names are there. Where no contact names one there is a single set, under an empty
+        text; without contacts there is none.
+        """
+        contacts = [moment for moment in self.moments.values() if moment.priority]
+        named = {segment for moment in contacts for segment in moment.segments}
+        if not named:
+            return {"": tuple(contacts)} if contacts else {}
+        return {
+            segment: tuple(moment for moment in contacts if not moment.segments or segment in moment.segments)
+            for segment in self.segments if segment in named
+        }  # fmt: skip
+
     def owner_ids_of(self, key: str | None) -> Ids:
         """Who a finding about an entity concerns: its owner, own or inherited, else who answers for the whole."""
         entity = self.entity(key) if key else None

@@ -64,16 +64,17 @@ def check(moment: Moment, spec: Spec) -> Iterator[Problem]:
     at = moment.at / "owner"
     if spec.answers_for(moment) or at.path in spec.misnamed:
         return
-    stage = spec.stage_of(moment)
+    stage, dormant = spec.stage_of(moment), spec.dormant_owner(moment)
+    out = f"owner '{dormant.id}' has status {dormant.status} and does not count" if dormant else ""
     if stage and stage.owner:
         yield Problem(
             at, "priority contact '{moment}' has no owner of its own", {"moment": moment.id},
-            label="a priority contact that nobody has taken on",
+            label=out or "a priority contact that nobody has taken on",
             hint=f"add `owner: {stage.owner}`, or name another function",
             related=(Related(stage.at / "owner", "the stage's owner; not enough for a priority contact"),),
         )  # fmt: skip
     else:
         yield Problem(
-            at, "moment '{moment}' has no owner", {"moment": moment.id}, label="nobody answers for this moment",
-            hint="add `owner:` with the id of one function, here or at its stage",
+            at, "moment '{moment}' has no owner", {"moment": moment.id}, label=out or "nobody answers for this moment",
+            hint="add `owner:` with the id of one function" + ("" if moment.priority else ", here or at its stage"),
         )  # fmt: skip
