@@ -206,7 +206,7 @@ class _Assembly:
             kind: {entity_id: entry for entity_id, entry in entries.items() if f"{kind}/{entity_id}" not in dead}
             for kind, entries in self.raw.items()
         }
-        return {**manifest(data, corrections.get((), [])), **_collections(raw, corrections)}
+        return {"owner": None, **manifest(data, corrections.get((), [])), **_collections(raw, corrections)}
 
 
 def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict[str, Any]:

@@ -48,7 +48,8 @@ moments:
   told-how-long:
     name: I am told how long it will take
     priority: 1
-    kpis: [told-within-ten-minutes]  # error: unmeasured-priority
+    kpis:  # error: unmeasured-priority
+      - told-within-ten-minutes
 ```
 
 ## Options
