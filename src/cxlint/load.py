@@ -139,8 +139,10 @@ class _Assembly:
     def _shape(self, read: Document, head: Document | None) -> None:
         """What the format does not allow is told, and taken out of what the model is made of."""
         for problem in shape_problems(read):
-            self.problems.append(problem)
             path = problem.at.path
+            if path == ("name",) and read is not head and not has(read.data, path):
+                continue
+            self.problems.append(problem)
             if not has(read.data, path) or (problem.rule == "malformed-id" and len(path) <= 2):  # noqa: PLR2004
                 continue
             if len(path) > 2 and path[0] in COLLECTIONS:  # noqa: PLR2004 - inside an entity; of two with one id the first counts
@@ -156,7 +158,7 @@ class _Assembly:
             if not any(read.broken for read in self.documents):
                 first = self.documents[0]
                 self.problems.append(Problem(
-                    Pointer(first, ("spec",)), "no file says `spec: 1`, so there is no manifest", rule="wrong-shape",
+                    _first_key(first), "no file says `spec: 1`, so there is no manifest", rule="wrong-shape",
                     hint="add `spec: 1` and `name: …` to this file, or to `cx.yaml` beside it"))  # fmt: skip
             return None
         for read in self.documents:
@@ -219,6 +221,12 @@ def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict
             at = Pointer(read, (kind, entity_id))
             made[entity_id] = entity(kind, entity_id, at, value, corrections.get((kind, entity_id), ()))
     return found
+
+
+def _first_key(read: Document) -> Pointer:
+    """Where the version of the format would stand in a file: at its first key."""
+    first = next(iter(read.data), None) if isinstance(read.data, dict) else None
+    return Pointer(read if first is None else Spot(Pointer(read, (first,), key=True).span), ("spec",))
 
 
 def _strays(read: Document, head: Document) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ _PERIOD = re.compile(r"(\d{4})-(?:(\d{2})-(\d{2})|(\d{2})|Q([1-4]))")
 _DURATION = re.compile(r"P(?:(\d+)W|(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?)")
 _DAY = 86_400
 _DAYS_A_MONTH = 365.2425 / 12
+_LONGEST_IN_MONTHS = 1200
 _LONGEST_IN_DAYS = 100 * 365.2425 + 1
 
 
@@ -63,7 +64,8 @@ class Duration:
             raise ValueError(message)
         weeks, years, months, days, hours, minutes, seconds = (int(part or 0) for part in hit.groups())
         found = cls(text, years * 12 + months, weeks * 7 + days, hours * 3600 + minutes * 60 + seconds)
-        if not 0 < found.in_days <= _LONGEST_IN_DAYS:
+        is_more = found.months >= _LONGEST_IN_MONTHS and (found.months > _LONGEST_IN_MONTHS or found.days or found.seconds)
+        if not 0 < found.in_days <= _LONGEST_IN_DAYS or is_more:
             raise ValueError(message)
         return found
 

@@ -16,6 +16,10 @@ from cxlint.place import Path, Pointer, Position, Span
 __all__ = ["Document", "Json", "Spot", "is_ambiguous", "resolve"]
 
 
+_NOTHING = re.compile(r"(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?\n)*(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?)")
+"""A text that holds nothing: blank lines, comments, marks of documents, a tilde."""
+
+
 class Spot:
     """A fixed place that no path leads to: the second of two equal keys, a comment, a byte."""
 
@@ -57,9 +61,10 @@ class Document:
             reading = read(_in_lines(self.text))
             faults = reading.faults + self._disputed()
         except Broken as stop:
-            faults = [stop.fault]
+            faults = [] if _NOTHING.fullmatch(self.text) else [stop.fault]
         except yaml.YAMLError as error:
-            faults = [directive(self.lines) or explain(error, _in_lines(self.text))]
+            nothing = _NOTHING.fullmatch(self.text)
+            faults = [] if nothing else [directive(self.lines) or explain(error, _in_lines(self.text))]
         self.broken = any(fault.rule != "duplicate-key" for fault in faults)
         self._data: Json | _Released = None if self.broken else reading.data
         self.odd_keys = frozenset(reading.odd_keys)

@@ -31,12 +31,12 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         line, column = _bad_character(lines)
     message, line, column = _words(said, around, lines, line, column, context)
     corrected = next(_corrections(lines, line, text), None) if message not in (_DASH, _ENDED) else None
-    hint = f"write `{corrected.text.strip()}`" if corrected else _ADVICE.get(message, "")
+    hint = f"write `{corrected.text.strip()}`" if corrected and corrected.text.strip() else _ADVICE.get(message, "")
     if corrected:
         message = corrected.says or message
     if corrected and corrected.line != line:
         line, column = corrected.line, len(lines[corrected.line]) - len(lines[corrected.line].lstrip())
-    while line and not lines[line].strip():
+    while line and not lines[line].strip(" "):
         line, column = line - 1, len(lines[line - 1])
     here = lines[line]
     column = min(column, max(len(here) - 1, 0))

@@ -13,7 +13,8 @@ from cxlint.document import Document
 from cxlint.finding import Edit, Fix, Problem
 from cxlint.nearest import nearest
 from cxlint.place import COLLECTIONS, Path, Pointer
-from cxlint.schema import Definition, definition, noun, resolved, schema
+from cxlint.period import Duration
+from cxlint.schema import Definition, definition, leaves, noun, resolved, schema
 
 _FORMS = {
     "date": "a date such as 2026-03-31",
@@ -42,13 +43,37 @@ def problems(document: Document) -> list[Problem]:
     data = document.data
     if data is None or document.broken:
         return []
-    if validator().is_valid(data) and not document.odd_keys:
+    found = [*_odd_keys(document), *_beyond_schema(document)]
+    if not found and validator().is_valid(data):
         return []
-    found = [*_odd_keys(document)]
     for error in validator().iter_errors(data):
         found.extend(_explain(document, error))
     unique = {(problem.rule, problem.at.path, problem.at.key, problem.message): problem for problem in found}
     return list(unique.values())
+
+
+def _beyond_schema(document: Document) -> Iterator[Problem]:
+    """What the schema lets pass: another way to write the version, and lengths of time beyond a hundred years."""
+    text, data = document.text, document.data
+    if isinstance(data, dict) and data.get("spec") == 1 and not _VERSION.search(text) and document.typed(("spec",)) != "1":
+        yield _unknown_value(Pointer(document, ("spec",)), definition(("spec",)), document.typed(("spec",)), ("spec",))
+    if "P" in text and _LONG.search(text):
+        for leaf in leaves(data):
+            if leaf.value == "duration" and _fits(definition(leaf.path), leaf.text) and not _is_duration(leaf.text):
+                yield _misfit(document, leaf.path, definition(leaf.path), leaf.text)
+
+
+_VERSION = re.compile(r"^spec:[ ]+1[ ]*(?:$|[ ]#)", re.MULTILINE)
+_LONG = re.compile(r"P[0-9YMDTH]*(?:[0-9]{2}Y|[0-9]{3}M|[0-9]{4}[DW]|[0-9]{5}H|[0-9]{9}S)")
+"""A length of time that may be more than a hundred years; without one of these parts it is less than thirty."""
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        Duration.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _explain(document: Document, error: Any) -> Iterator[Problem]:
@@ -141,6 +166,10 @@ def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
         yield _malformed_id(at, key)
     elif path[:2] == ("lint", "rules"):
         return
+    elif len(key) > names.get("maxLength", len(key)):
+        yield Problem(at, "a {label} of {thing} is {count} characters long; at most {limit} fit",
+                      {"label": str(names.get("title", "key")).lower(), "thing": _owner(path), "count": len(key),
+                       "limit": names["maxLength"]}, hint="shorten it", rule="wrong-shape")  # fmt: skip
     else:
         yield Problem(at, "'{key}' is no {label}", {"key": key, "label": str(names.get("title", "key")).lower()},
                       hint=f"write {_form(names)}", rule="wrong-shape")  # fmt: skip
@@ -168,13 +197,15 @@ def _slug(written: str) -> str:
 
 
 def _doubled(document: Document, path: Path, error: Any) -> Iterator[Problem]:
-    items = error.instance
-    for index, item in enumerate(items):
-        if item in items[:index]:
+    seen: set[str] = set()
+    for index, item in enumerate(error.instance):
+        if isinstance(item, str) and item in seen:
             rule = "duplicate-id" if path[-1:] == ("was",) else "wrong-shape"
             yield Problem(Pointer(document, (*path, index)), "'{label}' of {thing} names '{item}' twice",
                           {"label": _label(path), "thing": noun(path), "item": _written(item)},
                           hint="keep one of the two", rule=rule)  # fmt: skip
+        elif isinstance(item, str):
+            seen.add(item)
 
 
 def _one_of_forms(document: Document, path: Path, error: Any) -> Iterator[Problem]:
@@ -185,6 +216,10 @@ def _one_of_forms(document: Document, path: Path, error: Any) -> Iterator[Proble
         wanted = branches[-1] if len(branches) > 1 and _is_band(error.instance) else branches[0]
         for inner in wanted:
             yield from _explain(document, inner)
+        return
+    if isinstance(error.instance, dict) and "value" in error.instance and _is_band(error.instance):
+        yield Problem(Pointer(document, path), "a target of {thing} has both a value and a range", {"thing": noun(path)},
+                      hint="keep `value:`, or keep `low:` and `high:`", rule="wrong-shape")  # fmt: skip
         return
     yield from _value(document, path, error)
 
@@ -199,21 +234,48 @@ def _value(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     at = Pointer(document, path)
     value = error.instance
     typed = document.typed(path)
-    if value is None and not typed:
-        yield Problem(at, "'{label}' of {thing} has nothing after its colon", {"label": _label(path), "thing": _owner(path)},
-                      hint="write a value, or delete the line", rule="wrong-shape")  # fmt: skip
-    elif "x-ref" in known and (isinstance(value, str) or (isinstance(value, list) and known["x-ref"] == "owners")):
+    if not path:
+        yield _no_mapping(document, value, typed)
+    elif value is None and not typed:
+        yield _empty(at, path)
+    elif "x-ref" in known and (isinstance(value, str) or (isinstance(value, list) and known["x-ref"] == "owners" and isinstance(path[-1], str))):
         return
     elif (quoted := _as_text(known, value, typed)) is not None:
         yield _unquoted(at, quoted)
-    elif "enum" in known and not isinstance(value, (list, dict)):
+    elif "enum" in known and (path == ("spec",) or not (value is None or isinstance(value, (list, dict)))):
         yield _unknown_value(at, known, typed or _written(value), path)
     elif known.get("x-value") == "id" and isinstance(value, str):
         yield _malformed_id(at, value)
     else:
-        yield Problem(at, "'{label}' of {thing} must be {form}{said}",
-                      {"label": _label(path), "thing": _owner(path), "form": _form(known), "said": _said(value, typed)},
-                      hint=_advice(known, value, path), rule="wrong-shape")  # fmt: skip
+        yield _misfit(document, path, known, value)
+
+
+def _no_mapping(document: Document, value: Any, typed: str) -> Problem:
+    """A whole file that is no group of keys."""
+    said = _said(value, typed) or ", not a text"
+    is_close = isinstance(value, str) and re.match(r"[\w-]+:\S", value)
+    return Problem(Pointer(document), "this file must hold groups such as owners, stages and moments{said}", {"said": said},
+                   hint="put a space after each colon" if is_close else "begin with a key and a colon, such as `moments:`",
+                   rule="wrong-shape")  # fmt: skip
+
+
+def _empty(at: Pointer, path: Path) -> Problem:
+    is_entity = len(path) == 2 and path[0] in COLLECTIONS  # noqa: PLR2004 - kind and id
+    what = noun(path) if is_entity else f"'{_label(path)}' of {_owner(path)}"
+    return Problem(at, "{what} has nothing after its colon", {"what": what}, hint="write a value, or delete the line",
+                   rule="wrong-shape")  # fmt: skip
+
+
+def _misfit(document: Document, path: Path, known: Definition, value: Any) -> Problem:
+    limit = known.get("maxLength", 0)
+    if isinstance(value, str) and 0 < limit < len(value):
+        return Problem(Pointer(document, path), "'{label}' of {thing} is {count} characters long; at most {limit} fit",
+                       {"label": _label(path), "thing": _owner(path), "count": len(value), "limit": limit},
+                       hint="shorten it", rule="wrong-shape")  # fmt: skip
+    return Problem(Pointer(document, path), "'{label}' of {thing} must be {form}{said}",
+                   {"label": _label(path), "thing": _owner(path), "form": _form(known),
+                    "said": _said(value, document.typed(path))},
+                   hint=_advice(known, value, path), rule="wrong-shape")  # fmt: skip
 
 
 def _meant(known: Definition, value: Any) -> Definition:
@@ -227,6 +289,9 @@ def _unknown_value(at: Pointer, known: Definition, written: str, path: Path) -> 
     words = [_written(word) for word in known["enum"]]
     better = nearest(written, words)
     listed = ", ".join(words)
+    if path == ("spec",):
+        return Problem(at, "this cxlint knows version {known} of the format, not '{value}'", {"known": listed, "value": written},
+                       hint=f"write `spec: {words[-1]}`", rule="unknown-value")  # fmt: skip
     fix = Fix(f"Write `{better}`", (Edit(at.span, better),)) if better else None
     return Problem(at, "'{label}' of {thing} can not be '{value}'",
                    {"label": _label(path), "thing": _owner(path), "value": written},
@@ -273,7 +338,7 @@ def _form(known: Definition) -> str:
         name = COLLECTIONS.get(known["x-ref"], "thing")
         return f"the id of one {name}"
     kind = known.get("type")
-    if kind == "string":
+    if kind == "string" and "enum" not in known:
         return _FORMS.get(known.get("x-value", ""), f"{known.get('title', 'text')} such as {_example(known)}")
     if kind in ("integer", "number"):
         return _number(known)
@@ -281,6 +346,8 @@ def _form(known: Definition) -> str:
         return f"a list such as {_example(known)}" if known.get("examples") else "a list"
     if kind == "boolean":
         return "true or false"
+    if "enum" in known:
+        return f"one of {', '.join(map(_written, known['enum']))}"
     if kind == "object":
         keys = list(known.get("properties", {}))[:6]
         return f"a group with keys such as {', '.join(keys)}" if keys else "a group of entries, each with its key"
@@ -301,7 +368,7 @@ def _said(value: Any, typed: str) -> str:
         return ", not a list"
     if isinstance(value, dict):
         return ", not a group of keys"
-    shown = typed or _written(value)
+    shown = value if isinstance(value, str) else typed or _written(value)
     return f", not '{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
 
 

@@ -77,7 +77,7 @@ def check(spec: Spec) -> Iterator[Problem]:
 
 
 def _journeys(spec: Spec) -> Graph:
-    """For each journey those that contain the moment which it opens up."""
+    """For each journey the others that contain the moment which it opens up; itself only where no other does."""
     by_stage: dict[str, list[str]] = {}
     for journey in spec.journeys.values():
         for stage in journey.stages:
@@ -86,7 +86,11 @@ def _journeys(spec: Spec) -> Graph:
     for stage in spec.stages.values():
         for moment in stage.moments:
             by_moment.setdefault(moment, []).extend(by_stage.get(stage.id, ()))
-    return {journey.id: by_moment.get(journey.parent, ()) for journey in spec.journeys.values() if journey.parent}
+    found = {}
+    for journey in spec.journeys.values():
+        around = by_moment.get(journey.parent or "", [])
+        found[journey.id] = [other for other in around if other != journey.id] or around
+    return found
 
 
 def _problem(members: Sequence[Entity], kind: str, field: str, says: str) -> Problem:
