@@ -29,7 +29,7 @@ class Outcome:
     """What a run came to: every finding in order, waived ones and next steps among them.
 
     `crashes` names the rules that failed, each with its error; `founding` holds the three counts that the project was
-    founded on.
+    founded on. Without a manifest only the form of files was checked.
     """
 
     spec: Spec
@@ -39,6 +39,7 @@ class Outcome:
     settings: Settings
     today: date
     crashes: tuple[tuple[str, str], ...] = ()
+    has_manifest: bool = True
 
     @property
     def counted(self) -> tuple[Finding, ...]:
@@ -103,7 +104,7 @@ class _Run:
         findings = self._filtered(findings, accepted, active)
         findings.sort(key=lambda finding: finding.order)
         return Outcome(self.spec, {read.path: read for read in self.loaded.documents}, tuple(findings), founding(self.spec),
-                       self.settings, self.today, tuple(self.crashes))  # fmt: skip
+                       self.settings, self.today, tuple(self.crashes), self.loaded.has_manifest)  # fmt: skip
 
     def _runs(self, rule: Rule) -> bool:
         """Whether a rule is looked at in this run."""

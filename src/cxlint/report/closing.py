@@ -1,0 +1,105 @@
+"""How it stands in the end: the three founding counts, the findings counted, and the way to the next level."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from cxlint.finding import Finding, Level, Severity
+from cxlint.lint import Count, Outcome, by_owner
+from cxlint.report.colour import TONES, Paint
+from cxlint.report.escape import terminal
+
+OWNERS = 10
+"""How many owners the way to the next level lists."""
+RULES = 3
+"""How many rules it names for each."""
+_THINGS = ("moments", "priority contacts", "promises")
+
+
+def closing(outcome: Outcome, paint: Paint, *, statistics: bool) -> Iterator[list[str]]:
+    """The last paragraphs of the report."""
+    if statistics:
+        yield list(_by_rule(outcome.counted))
+    if not outcome.spec.partial:
+        yield list(_founding(outcome.founding, paint))
+    yield list(_tally(outcome, paint))
+    if not outcome.spec.partial and outcome.has_manifest:
+        yield list(_level(outcome, paint))
+
+
+def _by_rule(findings: Iterable[Finding]) -> Iterator[str]:
+    counts = Counter(finding.rule for finding in findings)
+    size = max((len(f"{count:,}") for count in counts.values()), default=0)
+    for rule, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+        yield f"{count:>{size},}  {rule}"
+
+
+def _founding(counts: Iterable[Count], paint: Paint) -> Iterator[str]:
+    """The three counts; what there is none of is no success."""
+    for count, things in zip(counts, _THINGS, strict=True):
+        if count.total == 0:
+            answer = paint("yellow", f"no {things} yet")
+        else:
+            answer = paint("red" if count.missing else "green", f"{count.missing:,} of {count.total:,}")
+        yield f"{count.label + ':':<34} {answer}"
+
+
+def _tally(outcome: Outcome, paint: Paint) -> Iterator[str]:
+    """Findings by severity, and whom they concern."""
+    words = [_counted(outcome.count(severity), severity, paint) for severity in Severity]
+    if not outcome.counted:
+        words = [paint("yellow" if outcome.spec.partial else "green", "no findings")]
+    if outcome.waived:
+        words.append(f"{len(outcome.waived):,} waived")
+    yield ", ".join(words)
+    if outcome.counted:
+        yield f"They concern {_named(outcome, by_owner(outcome.counted))}."
+
+
+def _counted(count: int, severity: Severity, paint: Paint) -> str:
+    name = severity.value if count == 1 or severity is Severity.INFO else f"{severity.value}s"
+    return paint(TONES[severity], f"{count:,} {name}") if count else f"0 {name}"
+
+
+def _named(outcome: Outcome, groups: dict[str, list[Finding]]) -> str:
+    """The owners with most findings, each with how many."""
+    named = [f"{_owner(outcome, owner)} ({len(found):,})" for owner, found in groups.items()]
+    rest = len(named) - OWNERS
+    return ", ".join(named[:OWNERS]) + (f" and {rest:,} more" if rest > 0 else "")
+
+
+def _owner(outcome: Outcome, owner: str) -> str:
+    known = outcome.spec.owners.get(owner)
+    return terminal(known.label if known else owner) or "nobody yet"
+
+
+def _level(outcome: Outcome, paint: Paint) -> Iterator[str]:
+    """What is missing to the next level, and where the present one comes from."""
+    level, after = outcome.settings.level, outcome.settings.level.next
+    manifest = terminal(outcome.spec.at.document.path)
+    if not outcome.spec.level_declared:
+        yield f"{manifest} names no level, so {paint('bold', level)} counts; a fresh map may say `level: mapped`."
+    if after and not (outcome.settings.only or outcome.settings.without):
+        yield from _way(outcome, after, manifest, paint)
+
+
+def _way(outcome: Outcome, after: Level, manifest: str, paint: Paint) -> Iterator[str]:
+    missing = outcome.to_next_level
+    if not missing:
+        if not outcome.fails(Severity.WARNING):
+            yield f"Nothing is missing to level {paint('bold', after)}: write `level: {after}` in {manifest}."
+        return
+    things = "1 thing is" if len(missing) == 1 else f"{len(missing):,} things are"
+    yield f"To level {paint('bold', after)} {things} missing; `cxlint check --level {after}` shows each:"
+    groups = by_owner(missing)
+    size = max(len(f"{len(found):,}") for found in groups.values())
+    for owner, found in list(groups.items())[:OWNERS]:
+        yield f"  {len(found):>{size},}  {_owner(outcome, owner)}: {_rules(found)}"
+    if len(groups) > OWNERS:
+        yield f"  and {len(groups) - OWNERS:,} more owners"
+
+
+def _rules(findings: Iterable[Finding]) -> str:
+    """The rules with most findings, each with how many."""
+    counts = Counter(finding.rule for finding in findings).most_common()
+    rest = len(counts) - RULES
+    return ", ".join(f"{rule} {count:,}" for rule, count in counts[:RULES]) + (f" and {rest:,} more" if rest > 0 else "")

@@ -1,0 +1,92 @@
+"""The one gate for text from a stranger: what each consumer must never see as it was written.
+
+Names, messages, file names and lines of a spec are somebody else's text. No format prints them without passing here.
+"""
+
+import json
+import os
+import re
+from typing import Any
+from urllib.parse import quote
+
+from cxlint.characters import HIDDEN, is_hidden
+
+_SURROGATES = "\ud800-\udfff"
+_ODD = re.compile(f"{HIDDEN.pattern}|[\t\n{_SURROGATES}]")
+_COMMAND = re.compile(r"(?<=#)#(?=\[|vso\[)", re.IGNORECASE)
+_NOT_ASCII = re.compile(r"[^\x00-\x7e]")
+_SHORT = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
+_RAW_BYTES = range(0xDC80, 0xDD00)
+
+
+def visible(text: str) -> str:
+    r"""One line in which every character can be seen: controls, line ends and hidden ones as `\n`, `\x1b`, `\u202e`.
+
+    A byte of a file name that is not UTF-8 is shown as that byte, `\xff`.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _ODD.sub(lambda hit: _escaped(hit[0]) if _is_odd(text, hit.start()) else hit[0], text)
+
+
+def letters(text: str) -> list[str]:
+    """Each character of `text` as a terminal or a log is given it."""
+    found = list(text)
+    for hit in _ODD.finditer(text):
+        if _is_odd(text, hit.start()):
+            found[hit.start()] = _escaped(hit[0])
+    for hit in _COMMAND.finditer(text):
+        found[hit.start()] = r"\x23"
+    return found
+
+
+def _is_odd(text: str, index: int) -> bool:
+    letter = text[index]
+    return letter in "\t\n" or "\ud800" <= letter <= "\udfff" or is_hidden(text, index)
+
+
+def _escaped(letter: str) -> str:
+    code = ord(letter)
+    if letter in _SHORT:
+        return _SHORT[letter]
+    if code in _RAW_BYTES:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def defused(text: str, sign: str = r"\x23") -> str:
+    """The text without `##[` and `##vso[`, which build servers obey anywhere in a line; `sign` stands for the `#`."""
+    return _COMMAND.sub(lambda _: sign, text) if "##" in text else text
+
+
+def terminal(text: str) -> str:
+    """One line of text for a terminal or a log."""
+    return defused(visible(text))
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON in one line of plain ASCII. What is no character at all is shown as its escape."""
+    written = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return defused(_NOT_ASCII.sub(lambda hit: _in_json(hit[0]), written), r"\u0023")
+
+
+def _in_json(letter: str) -> str:
+    if "\ud800" <= letter <= "\udfff":
+        return f"\\{_escaped(letter)}"
+    return json.dumps(letter)[1:-1] if letter != "\x7f" else r"\u007f"
+
+
+def command_data(*lines: str) -> str:
+    """Lines as the message of a workflow command of GitHub."""
+    text = "\n".join(visible(line) for line in lines)
+    return defused(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"), "%23")
+
+
+def command_property(text: str) -> str:
+    """A text as a property of a workflow command, such as its title or its file."""
+    return command_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def uri(path: str) -> str:
+    """A path as a relative address, its bytes kept whatever they are."""
+    return quote(os.fsencode(path))

@@ -1,0 +1,66 @@
+"""For GitHub Actions: workflow commands, which it shows beside the lines of a pull request.
+
+GitHub keeps ten errors, ten warnings and ten notices of a step and drops the rest without a word. So the most important
+come first, and the last of ten says how many there are besides.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from cxlint.finding import Finding, Severity
+from cxlint.lint import Outcome
+from cxlint.report.escape import command_data, command_property
+from cxlint.report.text import PARTIAL
+
+MOST = 10
+FOUNDING = ("unowned-moment", "unmeasured-priority", "unkept-promise")
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(outcome: Outcome) -> str:
+    """One workflow command a line."""
+    lines: list[str] = []
+    for severity, command in _COMMANDS.items():
+        found = sorted((one for one in outcome.counted if one.severity is severity), key=_importance)
+        before = [_remark(command, PARTIAL)] if outcome.spec.partial and severity is Severity.WARNING else []
+        lines.extend([*before, *_commands(found, outcome, command, MOST - len(before))])
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _importance(finding: Finding) -> tuple[object, ...]:
+    return (finding.rule not in FOUNDING, finding.confidence != "high", finding.level.rank)
+
+
+def _commands(findings: Sequence[Finding], outcome: Outcome, command: str, room: int) -> Iterator[str]:
+    """As many findings as there is room for; where they are more, the last command counts the rest."""
+    shown = findings if len(findings) <= room else findings[: room - 1]
+    for finding in shown:
+        yield _command(finding, outcome, command)
+    if rest := len(findings) - len(shown):
+        yield _remark(command, f"... and {rest:,} more; the report of `cxlint check` in this log or another format has all")
+
+
+def _remark(command: str, text: str) -> str:
+    return f"::{command} title=cxlint::{command_data(text)}"
+
+
+def _command(finding: Finding, outcome: Outcome, command: str) -> str:
+    properties = {"file": finding.span.path, **_lines(finding, outcome), "title": finding.rule}
+    written = ",".join(f"{name}={command_property(str(value))}" for name, value in properties.items())
+    help_lines = [f"help: {finding.hint}"] if finding.hint else []
+    return f"::{command} {written}::{command_data(finding.message, *help_lines, f'docs: cxlint explain {finding.rule}')}"
+
+
+def _lines(finding: Finding, outcome: Outcome) -> dict[str, int]:
+    """Lines and columns; GitHub takes columns only within one line, and counts them as JavaScript does."""
+    start, end = finding.span.start, finding.span.end
+    lines = {"line": start.line, "endLine": end.line}
+    if start.line != end.line:
+        return lines
+    document = outcome.documents.get(finding.span.path)
+    text = document.lines[start.line - 1] if document and start.line <= len(document.lines) else ""
+    return {**lines, "col": _utf16(text, start.column), "endColumn": _utf16(text, end.column)}
+
+
+def _utf16(text: str, column: int) -> int:
+    """A column in UTF-16 code units, from one in code points."""
+    return column + sum(letter > "\uffff" for letter in text[: column - 1])
