@@ -1,0 +1,224 @@
+"""Who controls what, and who is missing? Moments down, functions across. And who designs, manages, improves."""
+
+import csv
+import io
+from dataclasses import dataclass
+
+from cxlint.site import words
+from cxlint.site.atlas import Atlas
+from cxlint.site.view.parts import Ref, State
+from cxlint.site.view.tables import ROWS, Sheets
+from cxlint.spec import Moment, Stage
+
+COLUMNS_SHOWN = 40
+WIDE_SPREAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one function has to do with one moment, in words; empty for nothing."""
+
+    answers: bool
+    control: str
+
+    @property
+    def words(self) -> str:
+        """`Answers, process + policy`."""
+        said = [part for part in ("Answers" if self.answers else "", self.control) if part]
+        return ", ".join(said[:1] + [part.lower() for part in said[1:]])
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One moment across the functions."""
+
+    ref: Ref
+    priority: int | None
+    cells: tuple[Cell, ...]
+    owner: Ref | None
+    spread: int
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class GridGroup:
+    """The rows of a stage."""
+
+    title: str
+    ref: Ref | None
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridView:
+    """The grid, or the part of it that one stage is."""
+
+    sentence: str
+    title: str
+    columns: tuple[Ref, ...]
+    groups: tuple[GridGroup, ...]
+    totals: tuple[int, ...]
+    stages: tuple[tuple[Ref, int, int], ...]
+    hidden_columns: int
+    csv: bool
+    sheets: Sheets | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityRow:
+    """Who designs, manages and improves one moment."""
+
+    ref: Ref
+    stage: Ref | None
+    design: Ref | None
+    manage: Ref | None
+    improve: Ref | None
+    usual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityView:
+    """Moments with who designs, manages and improves them."""
+
+    sentence: str
+    rows: tuple[ResponsibilityRow, ...]
+    sheets: Sheets | None
+
+
+def columns(atlas: Atlas) -> tuple[str, ...]:
+    """The functions that answer for or control any moment, in the order they are written."""
+    used = {owner for moment in atlas.live.moments.values() for owner in parties(atlas, moment)}
+    functions = {atlas.live.function_of(owner) for owner in used}
+    return tuple(owner for owner in atlas.live.owners if owner in functions)
+
+
+def parties(atlas: Atlas, moment: Moment) -> set[str]:
+    """Whoever answers for a moment or controls it."""
+    owner = atlas.live.answers_for(moment)
+    control = moment.control
+    return {*((owner,) if owner else ()), *(control.process if control else ()), *(control.policy if control else ())}
+
+
+def row(atlas: Atlas, moment: Moment, functions: tuple[str, ...]) -> GridRow:
+    """One moment across the functions."""
+    owner = atlas.live.answers_for(moment)
+    control = moment.control
+    live = atlas.live
+    answering = live.function_of(owner) if owner else None
+    process = {live.function_of(entry) for entry in control.process} if control else set()
+    policy = {live.function_of(entry) for entry in control.policy} if control else set()
+    cells = tuple(Cell(name == answering, _control(name in process, name in policy)) for name in functions)
+    return GridRow(atlas.to(moment), moment.priority, cells, atlas.ref("owners", owner), len(process | policy),
+                   status(owner, process, policy, bool(control and (control.discretion or control.policy_ref))))  # fmt: skip
+
+
+def _control(process: bool, policy: bool) -> str:
+    return "Process + policy" if process and policy else "Process" if process else "Policy" if policy else ""
+
+
+def status(owner: str | None, process: set[str], policy: set[str], agreed: bool) -> State:
+    """What is missing in a row, the gravest first."""
+    if owner is None:
+        return State("missing", "No owner")
+    if not process and not policy:
+        return State("missing", "No one in control")
+    if not process:
+        return State("missing", "No one controls the process")
+    if not policy:
+        return State("missing", "No one controls the policy")
+    if len(policy) > 1 and not agreed:
+        return State("near", "Policy contested")
+    if len(process | policy) > WIDE_SPREAD:
+        return State("near", "Control scattered")
+    return State("ok", "Clear")
+
+
+def by_stage(atlas: Atlas) -> list[tuple[Stage | None, list[Moment]]]:
+    """The live moments by stage in the customer's order; those that no stage lists last."""
+    found: dict[str, tuple[Stage | None, list[Moment]]] = {stage.id: (stage, []) for stage in atlas.live.stages_in_order}
+    for moment in atlas.live.moments_in_order:
+        stage = atlas.live.stage_of(moment)
+        found.setdefault(stage.id if stage else "", (stage, []))[1].append(moment)
+    return [entry for entry in found.values() if entry[1]]
+
+
+def grid_view(atlas: Atlas, part: list[tuple[Stage | None, list[Moment]]], functions: tuple[str, ...], *,
+              title: str, sheets: Sheets | None = None, with_index: bool = False) -> GridView:  # fmt: skip
+    """The grid of some stages; with an index of stages where the whole is too long for one page."""
+    shown = functions[:COLUMNS_SHOWN]
+    groups = tuple(GridGroup(stage.label if stage else "In no stage", atlas.to(stage) if stage else None,
+                             tuple(row(atlas, moment, shown) for moment in moments)) for stage, moments in part)  # fmt: skip
+    rows = [entry for group in groups for entry in group.rows]
+    totals = tuple(sum(bool(entry.cells[index].words) for entry in rows) for index in range(len(shown)))
+    return GridView(sentence(atlas), title, atlas.refs("owners", shown), groups, totals,
+                    _index(atlas) if with_index else (), len(functions) - len(shown), True, sheets)  # fmt: skip
+
+
+def _index(atlas: Atlas) -> tuple[tuple[Ref, int, int], ...]:
+    return tuple(
+        (Ref("grid", stage.id if stage else "-", stage.label if stage else "In no stage"), len(moments), _unclear(atlas, moments))
+        for stage, moments in by_stage(atlas)
+    )
+
+
+def _unclear(atlas: Atlas, moments: list[Moment]) -> int:
+    return sum(row(atlas, moment, ()).state.tone == "missing" for moment in moments)
+
+
+def sentence(atlas: Atlas) -> str:
+    """How many moments have somebody who answers and controls."""
+    moments = list(atlas.live.moments.values())
+    if not moments:
+        return "No moment of truth is written yet."
+    missing = _unclear(atlas, moments)
+    if not missing:
+        return f"Every one of {words.plural(len(moments), 'moment')} has somebody who answers, controls the process and controls the policy."
+    return f"In {missing} of {words.plural(len(moments), 'moment')} somebody is missing who answers or controls."
+
+
+def is_short(atlas: Atlas) -> bool:
+    """Whether the whole grid fits on one page."""
+    return len(atlas.live.moments) <= ROWS
+
+
+def csv_text(atlas: Atlas, functions: tuple[str, ...]) -> str:
+    """The whole grid as CSV; a cell that a spreadsheet would take for a formula begins with an apostrophe."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    heads = [ref.text for ref in atlas.refs("owners", functions)]
+    writer.writerow(_harmless(["Stage", "Moment of truth", "Id", *heads, "Who answers", "Spread", "Status"]))
+    for stage, moments in by_stage(atlas):
+        for moment in moments:
+            found = row(atlas, moment, functions)
+            writer.writerow(_harmless([stage.label if stage else "", found.ref.text, moment.id, *(cell.words for cell in found.cells),
+                                       found.owner.text if found.owner else "No owner", str(found.spread), found.state.word]))  # fmt: skip
+    return text.getvalue()
+
+
+def _harmless(cells: list[str]) -> list[str]:
+    return [f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") or cell[:1] in ("\t", "\r", "\n") else cell
+            for cell in cells]  # fmt: skip
+
+
+def responsibility_view(atlas: Atlas, moments: list[Moment], sheets: Sheets | None) -> ResponsibilityView:
+    """One sheet of who designs, manages and improves."""
+    return ResponsibilityView(_undesigned(atlas), tuple(_responsible(atlas, moment) for moment in moments), sheets)
+
+
+def _responsible(atlas: Atlas, moment: Moment) -> ResponsibilityRow:
+    own, usual = moment.responsibility, atlas.whole.responsibility
+    design = (own and own.design) or (usual and usual.design)
+    improve = (own and own.improve) or (usual and usual.improve) or design
+    manage = (own and own.manage) or atlas.live.answers_for(moment)
+    return ResponsibilityRow(atlas.to(moment), atlas.stage_of(moment), atlas.ref("owners", design), atlas.ref("owners", manage),
+                             atlas.ref("owners", improve), not (own and own.design))  # fmt: skip
+
+
+def _undesigned(atlas: Atlas) -> str:
+    rows = [_responsible(atlas, moment) for moment in atlas.live.moments.values()]
+    if not rows:
+        return "No moment of truth is written yet."
+    missing = sum(not (entry.design and entry.manage and entry.improve) for entry in rows)
+    if not missing:
+        return f"Every one of {words.plural(len(rows), 'moment')} is designed, managed and improved by somebody."
+    return f"{missing} of {words.plural(len(rows), 'moment')} {'lacks' if missing == 1 else 'lack'} somebody who designs, manages or improves."
