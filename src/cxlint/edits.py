@@ -21,27 +21,29 @@ def removal(at: Pointer) -> Edit | None:
     return Edit(Span(document.path, Position(first, 1), Position(last + 1, 1)), "")
 
 
-def appended(at: Pointer, text: str) -> Edit | None:
-    """Puts `text` at the end of the list at `at`, or writes the list where it is missing but its group is there."""
+def appended(at: Pointer, *texts: str) -> Edit | None:
+    """Puts texts at the end of the list at `at`, or writes the list where it is missing but its group is there."""
     document = at.document
     if not isinstance(document, Document):
         return None
     stand = document.stand(at.path)
     if stand is None:
-        return _new_list(document, at, text)
-    items = [place for path, place in document.survey.places.items() if path[:-1] == at.path and len(path) > len(at.path)]
+        return _new_list(document, at, texts)
+    items = [place for path, place in document.survey.places.items()
+             if path[:-1] == at.path and path and isinstance(path[-1], int)]  # fmt: skip
+    last = max(items, key=lambda place: place.start, default=None)
     if stand.style == "flow":
-        end = Position(stand.end.line, stand.end.column - 1)
-        return Edit(Span(document.path, end, end), f", {text}" if items else text)
-    if stand.style != "block" or not items:
+        end = last.end if last else Position(stand.end.line, stand.end.column - 1)
+        is_list = document.slice(stand.start, stand.end).startswith("[")
+        return Edit(Span(document.path, end, end), (", " if last else "") + ", ".join(texts)) if is_list else None
+    if stand.style != "block" or last is None:
         return None
-    last = max(items, key=lambda place: place.start)
     indent = " " * (items[0].start.column - 3)
     end = Position(last.end.line, len(document.lines[last.end.line - 1]) + 1)
-    return Edit(Span(document.path, end, end), f"\n{indent}- {text}")
+    return Edit(Span(document.path, end, end), "".join(f"\n{indent}- {text}" for text in texts))
 
 
-def _new_list(document: Document, at: Pointer, text: str) -> Edit | None:
+def _new_list(document: Document, at: Pointer, texts: tuple[str, ...]) -> Edit | None:
     outer: Path = at.path[:-1]
     stand = document.stand(outer)
     inside = [place for path, place in document.survey.places.items() if path[:-1] == outer and path and place.key]
@@ -50,4 +52,4 @@ def _new_list(document: Document, at: Pointer, text: str) -> Edit | None:
     last = max(inside, key=lambda place: place.start)
     column = min(place.key[0].column for place in inside if place.key)
     end = Position(last.end.line, len(document.lines[last.end.line - 1]) + 1)
-    return Edit(Span(document.path, end, end), f"\n{' ' * (column - 1)}{at.path[-1]}: [{text}]")
+    return Edit(Span(document.path, end, end), f"\n{' ' * (column - 1)}{at.path[-1]}: [{', '.join(texts)}]")

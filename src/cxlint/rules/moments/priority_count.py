@@ -71,9 +71,9 @@ def check(spec: Spec, *, at_least: int = 10, at_most: int = 20, silent_below: in
             continue
         yield Problem(
             spec.segments[segment].at.at_key() if segment else spec.at,
-            "{whose} {count} priority contact{s}; {at_least} to {at_most} are the norm",
+            "{whose} {count} priority contact{s}; the norm is {norm}",
             {"whose": f"segment '{segment}' has" if segment else "there " + ("is" if count == 1 else "are"), "count": count,
-             "s": "" if count == 1 else "s", "at_least": at_least, "at_most": at_most},
+             "s": "" if count == 1 else "s", "norm": f"{at_least} to {at_most}" if at_least < at_most else f"{at_least}"},
             label="too few to carry the experience" if count < at_least else "too many to get right every time",
             hint="give more of the moments that make or break it a `priority:`" if count < at_least
             else "take the `priority:` from those that customers would forgive",

@@ -78,7 +78,7 @@ def _problems(contacts: Sequence[Moment], where: str, fix: Fix | None) -> Iterat
             yield Problem(
                 first[rank].at / "priority", "priority contact '{moment}' has rank {rank}, and no contact has rank {missing}{where}",
                 {"moment": first[rank].id, "rank": rank, "missing": missing, "where": where}, label="the first above a gap",
-                hint=f"number the contacts from 1 on; this one becomes {before + 1}", fix=fix,
+                hint="number the contacts from 1 on and leave out none", fix=fix,
             )  # fmt: skip
         before = rank
 

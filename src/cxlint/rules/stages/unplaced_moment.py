@@ -56,19 +56,27 @@ SEVERITY = "warning"
 FIX = "suggested"
 
 
-def check(moment: Moment, spec: Spec) -> Iterator[Problem]:
-    if spec.stage_of(moment):
-        return
-    stage = _obvious(moment, spec)
-    edit = appended(stage.at / "moments", moment.id) if stage else None
-    yield Problem(
-        moment.at.at_key(), "no stage lists moment '{moment}'", {"moment": moment.id},
-        label="when does this happen to the customer?",
-        hint=f"add `{moment.id}` to the `moments:` of stage `{stage.id}`" if stage
-        else f"add `{moment.id}` to the `moments:` of the stage in which it happens" if spec.stages
-        else f"write the stage in which it happens below `stages:`, with `moments: [{moment.id}]`",
-        fix=Fix(f"Put `{moment.id}` last in stage `{stage.id}`", (edit,)) if stage and edit else None,
-    )  # fmt: skip
+def check(spec: Spec) -> Iterator[Problem]:
+    unplaced = [(moment, _obvious(moment, spec)) for moment in spec.moments.values() if not spec.stage_of(moment)]
+    meant: dict[str, list[str]] = {}
+    for moment, stage in unplaced:
+        meant.setdefault(stage.id if stage else "", []).append(moment.id)
+    for moment, stage in unplaced:
+        yield Problem(
+            moment.at.at_key(), "no stage lists moment '{moment}'", {"moment": moment.id},
+            label="when does this happen to the customer?",
+            hint=f"add `{moment.id}` to the `moments:` of stage `{stage.id}`" if stage
+            else f"add `{moment.id}` to the `moments:` of the stage in which it happens" if spec.stages
+            else f"write the stage in which it happens below `stages:`, with `moments: [{moment.id}]`",
+            fix=_fix(stage, meant[stage.id]) if stage else None,
+        )  # fmt: skip
+
+
+def _fix(stage: Stage, moments: list[str]) -> Fix | None:
+    """All that belongs to one stage goes there in one edit."""
+    edit = appended(stage.at / "moments", *moments)
+    what = f"`{moments[0]}`" if len(moments) == 1 else f"these {len(moments)} moments"
+    return Fix(f"Put {what} last in stage `{stage.id}`", (edit,)) if edit else None
 
 
 def _obvious(moment: Moment, spec: Spec) -> Stage | None:

@@ -49,23 +49,30 @@ from collections.abc import Iterator
 
 from cxlint.edits import appended
 from cxlint.finding import Fix, Problem
-from cxlint.spec import Spec, Stage
+from cxlint.spec import Journey, Spec
 
 LEVEL = "mapped"
 SEVERITY = "warning"
 FIX = "suggested"
 
 
-def check(stage: Stage, spec: Spec) -> Iterator[Problem]:
-    if not spec.journeys or any(stage.id in journey.stages for journey in spec.journeys.values()):
-        return
+def check(spec: Spec) -> Iterator[Problem]:
+    listed = {stage for journey in spec.journeys.values() for stage in journey.stages}
+    unplaced = [stage for stage in spec.stages.values() if stage.id not in listed] if spec.journeys else []
     lifecycles = [journey for journey in spec.journeys.values() if journey.kind == "lifecycle"]
     only = lifecycles[0] if len(lifecycles) == 1 else None
-    edit = appended(only.at / "stages", stage.id) if only else None
-    yield Problem(
-        stage.at.at_key(), "no journey lists stage '{stage}'", {"stage": stage.id},
-        label="what comes before it, and what after?",
-        hint=f"add `{stage.id}` to the `stages:` of journey `{only.id}`, where it belongs in the order" if only
-        else f"add `{stage.id}` to the `stages:` of the journey that it is a part of",
-        fix=Fix(f"Put `{stage.id}` last in journey `{only.id}`", (edit,)) if only and edit else None,
-    )  # fmt: skip
+    fix = _fix(only, [stage.id for stage in unplaced]) if only and unplaced else None
+    for stage in unplaced:
+        yield Problem(
+            stage.at.at_key(), "no journey lists stage '{stage}'", {"stage": stage.id},
+            label="what comes before it, and what after?", fix=fix,
+            hint=f"add `{stage.id}` to the `stages:` of journey `{only.id}`, where it belongs in the order" if only
+            else f"add `{stage.id}` to the `stages:` of the journey that it is a part of",
+        )  # fmt: skip
+
+
+def _fix(journey: Journey, stages: list[str]) -> Fix | None:
+    """All of them go there in one edit."""
+    edit = appended(journey.at / "stages", *stages)
+    what = f"`{stages[0]}`" if len(stages) == 1 else f"these {len(stages)} stages"
+    return Fix(f"Put {what} last in journey `{journey.id}`", (edit,)) if edit else None
