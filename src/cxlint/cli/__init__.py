@@ -1,7 +1,6 @@
 """The command line: one file a command, each imported when it is called."""
 
 import os
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 from io import StringIO
@@ -63,6 +62,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a fault of the program is told, and its status is not that of a finding
         if "CXLINT_TRACEBACK" in os.environ:
+            import traceback  # noqa: PLC0415 - only wanted here
+
             tell(traceback.format_exc())
         tell(f"cxlint failed: {type(error).__name__}: {error}\nCXLINT_TRACEBACK=1 shows where; please report it.")
         return FAULT

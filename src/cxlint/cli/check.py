@@ -30,24 +30,52 @@ _LIMITS = Limits()
 
 @click.command(epilog="Example: cxlint check --format text --format sarif=cxlint.sarif --fail-on warning")
 @click.argument("path", required=False)
-@click.option("--format", "formats", multiple=True, metavar="NAME[=FILE]",
-              help=f"How to tell it: {', '.join(FORMATS)}; to a file where one is named. Repeatable. [default: text]")
-@click.option("--select", multiple=True, metavar="RULES", help="Only these rules or groups; commas between, repeatable.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAME[=FILE]",
+    help=f"How to tell it: {', '.join(FORMATS)}; to a file where one is named. Repeatable. [default: text]",
+)
+@click.option(
+    "--select", multiple=True, metavar="RULES", help="Only these rules or groups; commas between, repeatable."
+)
 @click.option("--ignore", multiple=True, metavar="RULES", help="Without these rules or groups.")
-@click.option("--level", type=click.Choice([level.value for level in Level]), help="Check as if the spec named this level.")
-@click.option("--fail-on", type=click.Choice([severity.value for severity in Severity]), default="error", show_default=True,
-              help="The mildest severity that ends with exit code 1.")
+@click.option(
+    "--level", type=click.Choice([level.value for level in Level]), help="Check as if the spec named this level."
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([severity.value for severity in Severity]),
+    default="error",
+    show_default=True,
+    help="The mildest severity that ends with exit code 1.",
+)
 @click.option("--no-waivers", is_flag=True, help="For audits: nothing is accepted, neither by waiver nor by comment.")
 @click.option("--today", metavar="DATE", help="The day that counts. [default: SOURCE_DATE_EPOCH, else today in UTC]")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, too.")
-@click.option("--max-files", type=click.IntRange(min=1), default=_LIMITS.files, show_default=True,
-              help="How many files are read at most.")
-@click.option("--max-bytes", type=click.IntRange(min=1), default=_LIMITS.total, show_default=True,
-              help="How many bytes are read at most, in all files.")
-@click.option("--color/--no-color", "colour", default=None,
-              help="With or without colours. [default: on a terminal, unless NO_COLOR is set]")
+@click.option(
+    "--max-files",
+    type=click.IntRange(min=1),
+    default=_LIMITS.files,
+    show_default=True,
+    help="How many files are read at most.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=_LIMITS.total,
+    show_default=True,
+    help="How many bytes are read at most, in all files.",
+)
+@click.option(
+    "--color/--no-color",
+    "colour",
+    default=None,
+    help="With or without colours. [default: on a terminal, unless NO_COLOR is set]",
+)
 @click.pass_context
-def check(context: click.Context, **options: Any) -> None:
+def check(context: click.Context, /, **options: Any) -> None:
     """Find what nobody owns, measures or keeps, and every mistake in the spec at PATH (default: cx).
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a fault, 3 nothing to check.
@@ -81,10 +109,10 @@ def run(request: Request) -> int:
         outcome = checked(request, day, progress)
         progress("writing the results")
         texts = [(output, _text(output, outcome, request)) for output in wanted]
-    is_told = all([_put(output, text) for output, text in sorted(texts, key=lambda entry: entry[0].file is None)])
+    told = [_put(output, text) for output, text in sorted(texts, key=lambda entry: entry[0].file is None)]
     for name, error in outcome.crashes:
         tell(f"Error: rule {name!r} failed, so what it looks for was not checked: {error}")
-    if outcome.crashes or not is_told:
+    if outcome.crashes or not all(told):
         return FAULT
     return FOUND if outcome.fails(Severity(request.fail_on)) else 0
 
@@ -104,24 +132,26 @@ def _settings(spec: Spec, request: Request) -> Settings:
     settings, _ = from_spec(spec, rules)
     if request.level:
         settings = with_level(settings, Level(request.level))
-    return replace(narrowed(settings, rules, names(request.select), names(request.ignore)), waivers=not request.no_waivers)
+    return replace(
+        narrowed(settings, rules, names(request.select), names(request.ignore)), waivers=not request.no_waivers
+    )
 
 
 def _text(output: Output, outcome: Outcome, request: Request) -> str:
     """A result in one format; each format is imported when it is asked for."""
     if output.format == "json":
-        from cxlint.report import json
+        from cxlint.report import json  # noqa: PLC0415
 
         return json.render(outcome)
     if output.format == "github":
-        from cxlint.report import github
+        from cxlint.report import github  # noqa: PLC0415
 
         return github.render(outcome)
     if output.format == "sarif":
-        from cxlint.report import sarif
+        from cxlint.report import sarif  # noqa: PLC0415
 
         return sarif.render(outcome, _provenance(os.environ))
-    from cxlint.report import text
+    from cxlint.report import text  # noqa: PLC0415
 
     colour = wants_colour(request.colour, sys.stdout) if output.file is None else bool(request.colour)
     return text.render(outcome, colour=colour, statistics=request.statistics)

@@ -42,7 +42,8 @@ def tell(text: str) -> None:
     """Prints a message on standard error, every line of it escaped."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print("\n".join(terminal(line) for line in text.split("\n")), file=sys.stderr, flush=True)
+            sys.stderr.write("\n".join(terminal(line) for line in text.split("\n")) + "\n")
+            sys.stderr.flush()
 
 
 def write(path: str, text: str) -> None:

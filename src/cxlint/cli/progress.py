@@ -1,10 +1,13 @@
 """A word on standard error about what goes on, when it takes long and somebody reads along."""
 
+import contextlib
 import sys
 from threading import Lock, Timer
 from types import TracebackType
+from typing import Self
 
 from cxlint.cli.output import is_terminal
+from cxlint.report.escape import terminal
 
 PATIENCE = 1.0
 """Seconds without a word."""
@@ -23,7 +26,7 @@ class Progress:
         self._lock = Lock()
         self._timer = Timer(PATIENCE, self._awake) if is_terminal(sys.stderr) else None
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> Self:
         """Begins to wait."""
         if self._timer:
             self._timer.daemon = True
@@ -37,13 +40,15 @@ class Progress:
             if self._late:
                 self._show()
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Takes the words away."""
         if self._timer:
             self._timer.cancel()
         with self._lock:
             if self._late:
-                print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+                _put("\r\x1b[K")
             self._late = False
 
     def _awake(self) -> None:
@@ -52,4 +57,10 @@ class Progress:
             self._show()
 
     def _show(self) -> None:
-        print(f"\r\x1b[K{self._words} ...", end="", file=sys.stderr, flush=True)
+        _put(f"\r\x1b[K{terminal(self._words)} ...")
+
+
+def _put(text: str) -> None:
+    with contextlib.suppress(OSError):
+        sys.stderr.write(text)
+        sys.stderr.flush()

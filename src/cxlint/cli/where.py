@@ -18,12 +18,14 @@ def spec_folder(path: str | None) -> Path:
     for folder in _upward(here):
         if (folder / DEFAULT).is_dir():
             return Path(DEFAULT) if folder == here else folder / DEFAULT
-    message = f"there is no folder {DEFAULT!r} here; name the folder that holds the spec, or begin one with `cxlint init`"
+    message = (
+        f"there is no folder {DEFAULT!r} here; name the folder that holds the spec, or begin one with `cxlint init`"
+    )
     raise NothingToCheck(message)
 
 
 def _upward(here: Path) -> list[Path]:
-    """This folder and those above it, up to the root of the repository; without a repository this folder alone."""
+    """The folder and those above it, up to the root of the repository; without a repository the folder alone."""
     above = [here, *here.parents]
     roots = [depth for depth, folder in enumerate(above) if (folder / ".git").exists()]
     return above[: roots[0] + 1] if roots else [here]

@@ -102,4 +102,6 @@ def _rules(findings: Iterable[Finding]) -> str:
     """The rules with most findings, each with how many."""
     counts = Counter(finding.rule for finding in findings).most_common()
     rest = len(counts) - RULES
-    return ", ".join(f"{rule} {count:,}" for rule, count in counts[:RULES]) + (f" and {rest:,} more" if rest > 0 else "")
+    return ", ".join(f"{rule} {count:,}" for rule, count in counts[:RULES]) + (
+        f" and {rest:,} more" if rest > 0 else ""
+    )

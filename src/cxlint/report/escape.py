@@ -51,7 +51,7 @@ def _escaped(letter: str) -> str:
         return _SHORT[letter]
     if code in _RAW_BYTES:
         return f"\\x{code - 0xDC00:02x}"
-    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return letter.encode("ascii", "backslashreplace").decode()
 
 
 def defused(text: str, sign: str = r"\x23") -> str:

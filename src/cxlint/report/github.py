@@ -36,7 +36,9 @@ def _commands(findings: Sequence[Finding], outcome: Outcome, command: str, room:
     for finding in shown:
         yield _command(finding, outcome, command)
     if rest := len(findings) - len(shown):
-        yield _remark(command, f"... and {rest:,} more; the report of `cxlint check` in this log or another format has all")
+        yield _remark(
+            command, f"... and {rest:,} more; the report of `cxlint check` in this log or another format has all"
+        )
 
 
 def _remark(command: str, text: str) -> str:
@@ -47,7 +49,9 @@ def _command(finding: Finding, outcome: Outcome, command: str) -> str:
     properties = {"file": finding.span.path, **_lines(finding, outcome), "title": finding.rule}
     written = ",".join(f"{name}={command_property(str(value))}" for name, value in properties.items())
     help_lines = [f"help: {finding.hint}"] if finding.hint else []
-    return f"::{command} {written}::{command_data(finding.message, *help_lines, f'docs: cxlint explain {finding.rule}')}"
+    return (
+        f"::{command} {written}::{command_data(finding.message, *help_lines, f'docs: cxlint explain {finding.rule}')}"
+    )
 
 
 def _lines(finding: Finding, outcome: Outcome) -> dict[str, int]:

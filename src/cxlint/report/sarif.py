@@ -198,6 +198,7 @@ def _fix(fix: Fix) -> Json:
     return {
         "description": {"text": _sentence(fix.title)},
         "artifactChanges": [
-            {"artifactLocation": _artifact(path), "replacements": replacements} for path, replacements in changes.items()
+            {"artifactLocation": _artifact(path), "replacements": replacements}
+            for path, replacements in changes.items()
         ],
     }
