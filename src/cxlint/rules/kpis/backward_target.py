@@ -2,9 +2,9 @@
 
 ## Why it matters
 
-Who reaches such a target has let the experience get worse. Mostly it is a slip: a digit, a sign, or the direction of the
-KPI. Looked at are the target in force and those to come; a target equal to the baseline (hold what you have) is fine, and
-so is any where the value should stay within a range.
+Who reaches such a target has let the experience get worse. Mostly it is a slip: a digit, a sign, or the direction of
+the KPI. Looked at are the target in force and those to come; a target equal to the baseline (hold what you have) is
+fine, and so is any where the value should stay within a range.
 
 ## Source
 
@@ -61,7 +61,8 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
             yield Problem(
                 kpi.at / "targets" / target.index / key,
                 "target {target} of KPI '{kpi}' is worse than its baseline of {baseline}",
-                {"kpi": kpi.id, "target": f"{goal:.15g}", "baseline": f"{baseline:.15g}"}, label=f"{better} is better here",
+                {"kpi": kpi.id, "target": f"{goal:.15g}", "baseline": f"{baseline:.15g}"},
+                label=f"{better} is better here",
                 hint="correct the target or the baseline, or say with `better:` which way is better",
                 related=(Related(kpi.at / "baseline" / "value", "where it stood before"),),
             )  # fmt: skip

@@ -2,9 +2,9 @@
 
 ## Why it matters
 
-"On time" is a different number at every function that counts it. A definition says what is counted, of what, from when to
-when. Without it a discussion about the experience turns into one about whose number is right, and a change in how it is
-counted looks like a change in what customers lived through.
+"On time" is a different number at every function that counts it. A definition says what is counted, of what, from
+when to when. Without it a discussion about the experience turns into one about whose number is right, and a change in
+how it is counted looks like a change in what customers lived through.
 
 ## Source
 

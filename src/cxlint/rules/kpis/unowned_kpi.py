@@ -2,9 +2,9 @@
 
 ## Why it matters
 
-A number without an owner is looked at and not acted upon. The owner of a KPI answers for its being measured as defined,
-for what is done when it gets worse, and for the target. This need not be the one who owns the moment; often it is not, and
-then it matters all the more who it is.
+A number without an owner is looked at and not acted upon. The owner of a KPI answers for its being measured as
+defined, for what is done when it gets worse, and for the target. This need not be the one who owns the moment; often
+it is not, and then it matters all the more who it is.
 
 ## Source
 

@@ -2,10 +2,11 @@
 
 ## Why it matters
 
-A Net Promoter Score of 130 or 140 % of customers satisfied is a slip, or the sign that something else is measured than
-what the KPI says. Looked at are baseline, targets, thresholds, and the number that a promise promises. What can be is
-said by the family (a Net Promoter Score lies between -100 and 100, net revenue retention may exceed 100), else by the unit
-(a percentage lies between 0 and 100), else by the scale. Measured values are the business of `reading-invalid`.
+A Net Promoter Score of 130 or 140 % of customers satisfied is a slip, or the sign that something else is measured
+than what the KPI says. Looked at are baseline, targets, thresholds, and the number that a promise promises. What can
+be is said by the family (a Net Promoter Score lies between -100 and 100, net revenue retention may exceed 100), else
+by the unit (a percentage lies between 0 and 100), else by the scale. Measured values are the business of
+`reading-invalid`.
 
 ## Source
 

@@ -2,10 +2,10 @@
 
 ## Why it matters
 
-Priority means to leave something out. With three contacts, most of what drives customers away is nobody's concern; with
-forty, nothing has priority. The set is counted for each segment that a contact names, because a segment has its own make
-or break moments; a contact without segments counts in each. On a small map, of fewer than ten moments, the rule is
-silent, and so it is where no moment has a priority yet.
+Priority means to leave something out. With three contacts, most of what drives customers away is nobody's concern;
+with forty, nothing has priority. The set is counted for each segment that a contact names, because a segment has its
+own make or break moments; a contact without segments counts in each. On a small map, of fewer than ten moments, the
+rule is silent, and so it is where no moment has a priority yet.
 
 ## Source
 
@@ -69,11 +69,12 @@ def check(spec: Spec, *, at_least: int = 10, at_most: int = 20, silent_below: in
         count = len(contacts)
         if at_least <= count <= at_most:
             continue
+        whose = f"segment '{segment}' has" if segment else "there is" if count == 1 else "there are"
+        norm = f"{at_least} to {at_most}" if at_least < at_most else f"{at_least}"
         yield Problem(
             spec.segments[segment].at.at_key() if segment else spec.at,
             "{whose} {count} priority contact{s}; the norm is {norm}",
-            {"whose": f"segment '{segment}' has" if segment else "there " + ("is" if count == 1 else "are"), "count": count,
-             "s": "" if count == 1 else "s", "norm": f"{at_least} to {at_most}" if at_least < at_most else f"{at_least}"},
+            {"whose": whose, "count": count, "s": "" if count == 1 else "s", "norm": norm},
             label="too few to carry the experience" if count < at_least else "too many to get right every time",
             hint="give more of the moments that make or break it a `priority:`" if count < at_least
             else "take the `priority:` from those that customers would forgive",

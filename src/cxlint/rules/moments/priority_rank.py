@@ -2,10 +2,10 @@
 
 ## Why it matters
 
-The rank says which contact is repaired first. Two with the same rank leave that open, and a gap makes people look for a
-contact that is not there. Ranks run from 1, among the contacts of the same segment; a contact without segments counts in
-each. The fix numbers the contacts anew and keeps their order; of two with one rank, the one that is written first stays
-first.
+The rank says which contact is repaired first. Two with the same rank leave that open, and a gap makes people look for
+a contact that is not there. Ranks run from 1, among the contacts of the same segment; a contact without segments
+counts in each. The fix numbers the contacts anew and keeps their order; of two with one rank, the one that is written
+first stays first.
 
 ## Source
 
@@ -76,15 +76,17 @@ def _problems(contacts: Sequence[Moment], where: str, fix: Fix | None) -> Iterat
         if rank > before + 1:
             missing = f"{before + 1}" if rank == before + 2 else f"{before + 1} to {rank - 1}"
             yield Problem(
-                first[rank].at / "priority", "priority contact '{moment}' has rank {rank}, and no contact has rank {missing}{where}",
-                {"moment": first[rank].id, "rank": rank, "missing": missing, "where": where}, label="the first above a gap",
+                first[rank].at / "priority",
+                "priority contact '{moment}' has rank {rank}, and no contact has rank {missing}{where}",
+                {"moment": first[rank].id, "rank": rank, "missing": missing, "where": where},
+                label="the first above a gap",
                 hint="number the contacts from 1 on and leave out none", fix=fix,
             )  # fmt: skip
         before = rank
 
 
 def _renumbering(spec: Spec) -> Fix | None:
-    """Ranks without a gap in every set, in the order that they have; None where the sets want different ranks of one."""
+    """Ranks without a gap in every set, in the order that they have; None where two sets want different ones."""
     ranks: dict[str, int] = {}
     for contacts in spec.priority_sets.values():
         for rank, moment in enumerate(sorted(contacts, key=lambda moment: moment.priority or 0), 1):

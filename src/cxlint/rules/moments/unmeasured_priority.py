@@ -2,14 +2,14 @@
 
 ## Why it matters
 
-A contact that makes or breaks the relationship and is not measured is reliable by luck. Whoever answers for it can not
-show that it works, and nobody sees it decline. What counts is a KPI of the contact itself, or one that a standard of its
-ideal experience names; the KPIs of the stage say how the chapter went and not whether this contact did.
+A contact that makes or breaks the relationship and is not measured is reliable by luck. Whoever answers for it can
+not show that it works, and nobody sees it decline. What counts is a KPI of the contact itself, or one that a standard
+of its ideal experience names; the KPIs of the stage say how the chapter went and not whether this contact did.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: establish operational KPIs for the top contacts, and read them as strictly as the
-financial ones. One of the three checks that this tool was founded on.
+Jeanne Bliss, *Chief Customer Officer*: establish operational KPIs for the top contacts, and read them as strictly as
+the financial ones. One of the three checks that this tool was founded on.
 
 ## Examples
 

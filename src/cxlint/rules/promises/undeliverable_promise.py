@@ -7,8 +7,8 @@ each customer who relies on it is let down knowingly. Either the words change, o
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: do not promise what the operation can not keep. ISO 10001: a promise is made only
-when it can be fulfilled.
+Jeanne Bliss, *Chief Customer Officer*: do not promise what the operation can not keep. ISO 10001: a promise is made
+only when it can be fulfilled.
 
 ## Examples
 

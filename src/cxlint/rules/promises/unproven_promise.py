@@ -2,9 +2,9 @@
 
 ## Why it matters
 
-Whether a promise is kept is seen by customers every day, and inside only where it is measured. Without a KPI the first
-news of a broken promise is a complaint, or a reporter. A KPI proves a promise when `proven_by` names it, or when it is the
-KPI of the number promised (`condition`).
+Whether a promise is kept is seen by customers every day, and inside only where it is measured. Without a KPI the
+first news of a broken promise is a complaint, or a reporter. A KPI proves a promise when `proven_by` names it, or
+when it is the KPI of the number promised (`condition`).
 
 ## Source
 
@@ -47,6 +47,7 @@ def check(promise: Promise, spec: Spec) -> Iterator[Problem]:
         dormant = spec.whole.promises[promise.id].proofs
         yield Problem(
             promise.at / "proven_by", "no KPI proves promise '{promise}'", {"promise": promise.id},
-            label="a KPI that is a draft or retired does not count" if dormant else "who would notice that it is broken?",
+            label="a KPI that is a draft or retired does not count" if dormant
+            else "who would notice that it is broken?",
             hint="add `proven_by:` with the id of a KPI that shows whether it is kept",
         )  # fmt: skip

@@ -2,9 +2,9 @@
 
 ## Why it matters
 
-A promise is what customers have been told, not what was meant. Whoever checks it, changes it or takes it back must find
-every place where it stands: the page, the poster, the contract. Without a source nobody can compare the words in the spec
-with those that customers read.
+A promise is what customers have been told, not what was meant. Whoever checks it, changes it or takes it back must
+find every place where it stands: the page, the poster, the contract. Without a source nobody can compare the words in
+the spec with those that customers read.
 
 ## Source
 

@@ -2,8 +2,8 @@
 
 ## Why it matters
 
-A customer lives through contacts and impressions, not through stages. A stage in which none is written down is a chapter
-of the customer's life that nobody has looked into: there is nothing in it to own, to measure or to improve.
+A customer lives through contacts and impressions, not through stages. A stage in which none is written down is a
+chapter of the customer's life that nobody has looked into: there is nothing in it to own, to measure or to improve.
 
 ## Source
 

@@ -7,8 +7,8 @@ says what belongs into it, and what doing well means. Without a goal a stage soo
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: name the stages from the customer's point of view. The Customer Journey Modelling
-Language defines a journey by the goal that a customer pursues.
+Jeanne Bliss, *Chief Customer Officer*: name the stages from the customer's point of view. The Customer Journey
+Modelling Language defines a journey by the goal that a customer pursues.
 
 ## Examples
 

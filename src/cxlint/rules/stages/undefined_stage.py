@@ -2,9 +2,9 @@
 
 ## Why it matters
 
-When it is not written where a stage begins and ends, each function draws the line where it suits its own numbers: sales
-counts a customer as served when the contract is signed, service from the first call on. One definition, in a sentence or
-two, is what everyone who takes part can agree to.
+When it is not written where a stage begins and ends, each function draws the line where it suits its own numbers:
+sales counts a customer as served when the contract is signed, service from the first call on. One definition, in a
+sentence or two, is what everyone who takes part can agree to.
 
 ## Source
 
