@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxlint.finding import Finding, Severity
+from cxlint.rules import catalogue
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.parts import Part, Ref, Row
@@ -18,6 +19,7 @@ class RuleGroup:
     """The findings of one rule."""
 
     rule: str
+    title: str
     tone: str
     word: str
     rows: tuple[Row, ...]
@@ -45,6 +47,7 @@ class RuleView:
     """One sheet of the findings of one rule."""
 
     rule: str
+    title: str
     total: int
     rows: tuple[Row, ...]
     sheets: Sheets | None
@@ -109,8 +112,14 @@ def _groups(atlas: Atlas, found: dict[str, list[Finding]], own_pages: frozenset[
         rows = tuple(atlas.row(finding) for finding in findings[:size])
         left -= len(rows)
         rest = Ref("rule", rule, f"All {len(findings):,}") if len(findings) > len(rows) else None
-        groups.append(RuleGroup(rule, rows[0].tone, rows[0].word, rows, len(findings), rest))
+        groups.append(RuleGroup(rule, title(rule), rows[0].tone, rows[0].word, rows, len(findings), rest))
     return tuple(groups)
+
+
+def title(rule: str) -> str:
+    """What a rule catches, in its own first sentence."""
+    known = catalogue().get(rule)
+    return known.summary.rstrip(".") if known else rule
 
 
 def long_rules(atlas: Atlas) -> frozenset[str]:
@@ -122,4 +131,4 @@ def long_rules(atlas: Atlas) -> frozenset[str]:
 
 def rule_view(atlas: Atlas, rule: str, shown: Sequence[Finding], total: int, sheets: Sheets | None) -> RuleView:
     """One sheet of a rule's findings."""
-    return RuleView(rule, total, tuple(atlas.row(finding) for finding in shown), sheets)
+    return RuleView(rule, title(rule), total, tuple(atlas.row(finding) for finding in shown), sheets)

@@ -6,10 +6,12 @@ from cxlint.finding import Level, Severity
 from cxlint.place import COLLECTIONS
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
+from cxlint.site.view.down import broken_moments
 from cxlint.site.view.entity import collection_title
 from cxlint.site.view.findings import founding
 from cxlint.site.view.grid import row as grid_row
 from cxlint.site.view.journey import Curve, curves_of
+from cxlint.site.view.owner import DutyRow, row_of
 from cxlint.site.view.parts import Part, Ref, State
 from cxlint.site.view.priority import evidence
 from cxlint.site.view.promise import ledger
@@ -17,7 +19,8 @@ from cxlint.spec import Moment, Stage
 
 ASKED = ("Owner", "Control", "Ideal", "KPI", "Promise", "Evidence")
 STAGES = 24
-OWNERS = 8
+OWNERS = 6
+BROKEN = 6
 _SEVERE = 4
 
 
@@ -42,6 +45,7 @@ class HeatRow:
     owner: Ref | State
     moments: int
     cells: tuple[Part, ...]
+    feeling: State
     gaps: int
 
 
@@ -68,7 +72,8 @@ class HomeView:
     agreed: str
     questions: tuple[Question, ...]
     founding: tuple[Part, ...]
-    stages: tuple[tuple[Ref, int, Curve], ...]
+    broken: tuple[DutyRow, ...]
+    more_broken: int
     asked: tuple[str, ...]
     heat: tuple[HeatRow, ...]
     rungs: tuple[Rung, ...]
@@ -83,6 +88,7 @@ def home_view(atlas: Atlas) -> HomeView:
     owner = atlas.entity("owners", whole.owner)
     order = list(atlas.live.stages_in_order[:STAGES])
     curves = curves_of(order)
+    broken = broken_moments(atlas)
     first = next(iter(atlas.live.journeys.values()), None)
     standard = whole.standard
     return HomeView(
@@ -95,9 +101,10 @@ def home_view(atlas: Atlas) -> HomeView:
         agreed=_agreed(atlas),
         questions=questions(atlas),
         founding=founding(atlas),
-        stages=tuple((atlas.to(stage), at, curve) for at, (stage, curve) in enumerate(zip(order, curves, strict=True), start=1)),
+        broken=tuple(row_of(atlas, moment) for moment in broken[:BROKEN]),
+        more_broken=max(0, len(broken) - BROKEN),
         asked=ASKED,
-        heat=tuple(_heat(atlas, stage, at) for at, stage in enumerate(order, start=1)),
+        heat=tuple(_heat(atlas, stage, at, curve) for at, (stage, curve) in enumerate(zip(order, curves, strict=True), start=1)),
         rungs=rungs(atlas),
         level=atlas.outcome.settings.level.value,
         worst=_worst(atlas),
@@ -117,7 +124,7 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
     """The four questions that staff come with."""
     moments = list(atlas.live.moments.values())
     unowned = sum(atlas.live.answers_for(moment) is None for moment in moments)
-    broken = [moment for moment in moments if moment.missed or (moment.reliability and moment.reliability.now == "broken")]
+    broken = broken_moments(atlas)
     severe = sum((pain.severity or 0) >= _SEVERE for pain in atlas.live.pain_points.values())
     promises = ledger(atlas)
     empty = sum(not promise.kept_by for promise in promises)
@@ -132,17 +139,18 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
         Question("Which promises have nothing behind them?", words.number(empty), "with no moment behind",
                  f"of {words.plural(len(promises), 'promise')} in force." if promises else "No promise is written yet.",
                  "missing" if empty else "ok" if promises else "none", Ref("promises", "", "Open the ledger")),
-        Question("Who controls what, and who is missing?", words.number(uncontrolled), "where somebody is missing",
+        Question("Who controls what, and who is missing?", words.number(uncontrolled), "lack somebody",
                  f"of {words.plural(len(moments), 'moment')}: owner, process or policy.",
                  "missing" if uncontrolled else "ok" if moments else "none", Ref("grid", "", "Open the grid")),
     )  # fmt: skip
 
 
-def _heat(atlas: Atlas, stage: Stage, number: int) -> HeatRow:
+def _heat(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> HeatRow:
     moments = [atlas.live.moments[entry] for entry in stage.moments if entry in atlas.live.moments]
     gaps = len(atlas.gaps.get(stage.key, ())) + sum(len(atlas.gaps.get(moment.key, ())) for moment in moments)
     cells = tuple(Part(label, sum(test(atlas, moment) for moment in moments), len(moments)) for label, test in _TESTS)
-    return HeatRow(atlas.to(stage), number, atlas.ref("owners", stage.owner) or State("missing", "No owner"), len(moments), cells, gaps)
+    return HeatRow(atlas.to(stage), number, atlas.ref("owners", stage.owner) or State("missing", "No owner"), len(moments), cells,
+                   State(curve.tone, curve.words if curve.score else "Not asked"), gaps)  # fmt: skip
 
 
 def _has_control(_: Atlas, moment: Moment) -> bool:

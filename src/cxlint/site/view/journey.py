@@ -13,6 +13,7 @@ from cxlint.spec import Journey, Moment, Stage
 
 CARDS = 12
 ITEMS = 6
+TOUCHPOINTS = 4
 STAGES = 24
 TOP, BOTTOM = 10, 66
 COLUMNS = (Column("Journey"), Column("Kind"), Column("Stages", number=True), Column("Moments", number=True))
@@ -165,7 +166,7 @@ def _column(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> Column_:
         ref=atlas.to(stage),
         number=number,
         goal=stage.goal or "",
-        touchpoints=tuple(dict.fromkeys(moment.touchpoint for moment in moments if moment.touchpoint))[:ITEMS],
+        touchpoints=tuple(dict.fromkeys(moment.touchpoint for moment in moments if moment.touchpoint))[:TOUCHPOINTS],
         cards=tuple(card(atlas, moment) for moment in moments[:CARDS]),
         more_cards=max(0, len(moments) - CARDS),
         curve=curve,

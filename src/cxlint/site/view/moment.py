@@ -1,13 +1,14 @@
 """The moments of truth: the list by stage, and one moment with the chain from promise to owner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from cxlint.schema import label
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import facts, nobody
-from cxlint.site.view.parts import Bit, Fact, Ref, State, Text
+from cxlint.site.view.parts import Bit, Fact, Group, Ref, State, Text
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Moment
 
@@ -146,13 +147,12 @@ def chain(atlas: Atlas, moment: Moment) -> tuple[Link3, ...]:
 
 def now(atlas: Atlas, moment: Moment) -> tuple[Fact, ...]:
     """How it is today, for the side of the ideal."""
-    return facts_of(atlas, moment, ("reliability", "satisfaction", "emotion"))
+    said = label("moments", "reliability.now")
+    return tuple(fact for fact in facts_of(atlas, moment, ("reliability", "satisfaction", "emotion")) if fact.label != said)
 
 
 def facts_of(atlas: Atlas, entity: Any, fields: tuple[str, ...]) -> tuple[Fact, ...]:
     """Facts of a few fields, groups opened so that each inner fact has its own label."""
-    from cxlint.site.view.parts import Group  # noqa: PLC0415
-
     found: list[Fact] = []
     every = {name for name in type(entity).__dataclass_fields__} - set(fields)
     for fact in facts(atlas, _bare(entity), *every):
@@ -163,14 +163,10 @@ def facts_of(atlas: Atlas, entity: Any, fields: tuple[str, ...]) -> tuple[Fact, 
 
 def _bare(entity: Any) -> Any:
     """The entity without tags and its free bag."""
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(entity, tags=(), more={}) if entity.tags or entity.more else entity
 
 
 def _only(atlas: Atlas, moment: Moment, names: tuple[str, ...], field: str) -> tuple[Fact, ...]:
-    from cxlint.schema import label  # noqa: PLC0415
-
     wanted = {label("moments", f"{field}.{name}") for name in names}
     return tuple(fact for fact in facts_of(atlas, moment, (field,)) if fact.label in wanted)
 

@@ -147,10 +147,10 @@ def _defaults(atlas: Atlas, owner: Owner) -> str:
 def _groups(atlas: Atlas, owner: Owner, mine: list[Moment]) -> Iterable[DutyGroup]:
     def of(slug: str, title: str, noun: str, kind: str, *fields: str) -> DutyGroup:
         found = atlas.using(owner.key, kind, *fields)
-        return DutyGroup(slug, title, noun, tuple(_row(atlas, item) for item in found[:SHOWN]), len(found))
+        return DutyGroup(slug, title, noun, tuple(row_of(atlas, item) for item in found[:SHOWN]), len(found))
 
     ranked = sorted(mine, key=lambda moment: (moment.priority is None, moment.priority or 0))
-    yield DutyGroup("answers", "Answers for", "moment", tuple(_row(atlas, moment) for moment in ranked[:SHOWN]), len(mine))
+    yield DutyGroup("answers", "Answers for", "moment", tuple(row_of(atlas, moment) for moment in ranked[:SHOWN]), len(mine))
     yield of("stages", "Owns the stages", "stage", "stages", "owner")
     yield of("promises", "Owns the promises", "promise", "promises", "owner")
     yield of("kpis", "Owns the KPIs", "KPI", "kpis", "owner")
@@ -173,7 +173,8 @@ def _groups(atlas: Atlas, owner: Owner, mine: list[Moment]) -> Iterable[DutyGrou
     yield of("escalations", "Decides for", "owner", "owners", "escalates_to")
 
 
-def _row(atlas: Atlas, item: Any) -> DutyRow:
+def row_of(atlas: Atlas, item: Any) -> DutyRow:
+    """Anything an owner has a duty for, with its stage and how it stands."""
     kind = item.collection
     states: list[Bit] = []
     context = None

@@ -72,7 +72,7 @@ def _row(atlas: Atlas, moment: Moment) -> PriorityRow:
     reliability = moment.reliability
     target = ""
     if reliability and reliability.target:
-        target = words.word(reliability.target) + (f" by {words.day(reliability.due)}" if reliability.due else "")
+        target = reliability.target + (f" by {words.day(reliability.due)}" if reliability.due else "")
     return PriorityRow(moment.priority or 0, atlas.to(moment), atlas.stage_of(moment), words.word(moment.category) if moment.category else "",
                        atlas.owner_of(moment), atlas.refs("owners", control.process if control else ()),
                        atlas.refs("owners", control.policy if control else ()), bool(moment.ideal and moment.ideal.statement),
