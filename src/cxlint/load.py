@@ -75,11 +75,12 @@ def document(content: Content) -> Document:
         line = before.count("\n") + 1
         place = Position(line, len(before) - (before.rfind("\n") + 1) + 1)
         return _unreadable(content.path, place, "the file is not UTF-8 text: {why}",
-                           f"the byte 0x{content.data[error.start]:02X} stands here")  # fmt: skip
+                           f"the byte 0x{content.data[error.start]:02X} stands here",
+                           content.data.decode("utf-8", errors="replace"))  # fmt: skip
 
 
-def _unreadable(path: str, place: Position, message: str, why: str) -> Document:
-    found = Document(path, "")
+def _unreadable(path: str, place: Position, message: str, why: str, text: str = "") -> Document:
+    found = Document(path, text)
     found.broken = True
     spot = Spot(Span(path, place, Position(place.line, place.column + 1)))
     hint = "save the file again as UTF-8" if "UTF-8" in message else "put an ordinary file in its place, or take it away"

@@ -66,14 +66,16 @@ class Document:
             nothing = _NOTHING.fullmatch(self.text)
             faults = [] if nothing else [directive(self.lines) or explain(error, _in_lines(self.text))]
         self.broken = any(fault.rule != "duplicate-key" for fault in faults)
-        self._data: Json | _Released = None if self.broken else reading.data
+        self._data: Json | _Released = reading.data
         self.odd_keys = frozenset(reading.odd_keys)
         if faults:
             self.problems = tuple(self._problem(fault) for fault in faults)
 
     @property
     def data(self) -> Json:
-        """The values of the text; read again where they were released."""
+        """The values of the text, read again where they were released; None where nothing in it is known."""
+        if self.broken:
+            return None
         if isinstance(self._data, _Released):
             self._data = read(_in_lines(self.text)).data
         return self._data

@@ -94,17 +94,23 @@ def _is_plain(document: Document, path: Any, text: str, *, is_key: bool) -> bool
 
 def _is_suspect(text: str) -> bool:
     """Whether such a word stands somewhere in a file but after the key of a date. Most files end here."""
-    dates = _keys_of_dates()
-    return any(hit["key"] not in dates for hit in _SUSPECT.finditer(text))
+    return any(_key_before(text, hit.start()) not in _keys_of_dates() for hit in _SUSPECT.finditer(text))
 
 
+def _key_before(text: str, end: int) -> str:
+    """The word that ends at the colon at `end`, or an empty text."""
+    hit = _KEY.search(text, text.rfind("\n", 0, end) + 1, end) if text[end] == ":" else None
+    return hit[0] if hit else ""
+
+
+_KEY = re.compile(r"\w+$")
 _SUSPECT = re.compile(
-    r"""(?:^[ ]*|(?P<key>[\w]+):[ ]+|[-,\[{:?][ ]*)
-        (?:(?:y|yes|n|no|on|off|=)(?=[ ]*(?:$|[,\]}:]|[ ]\#))
-         | [-+]?[0-9][0-9_]*[:_][0-9]
+    r"""[:\-,\[{?\n][ ]*
+        (?:(?:[yY]|yes|Yes|YES|[nN]|no|No|NO|on|On|ON|off|Off|OFF|=)(?=[ ]*(?:$|[,\]}:]|[ ]\#))
+         | [-+]?[0-9][0-9_]{0,30}[:_][0-9]
          | [-+]?0b[01]
          | [0-9]{4}-[0-9]{1,2}-[0-9])""",
-    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
