@@ -56,7 +56,7 @@ def write(folder: Path, size: int, *, faulty: bool = False) -> None:
     (folder / "cx.yaml").write_text("spec: 1\nname: Synthetic Services\nowner: function-00\nlevel: measured\n"
                                     "standard: {owner: function-00, agreed_by: [function-01], agreed_on: 2026-01-05}\n")  # fmt: skip
     (folder / "owners.yaml").write_text("owners:\n" + "".join(
-        f"  function-{n:02}: {{name: Business function number {chr(65 + n // 26)}{chr(65 + n % 26)}, contact: desk}}\n"
+        f"  function-{n:02}: {{name: Business function number {n}, contact: desk}}\n"
         for n in range(OWNERS)))  # fmt: skip
     (folder / "research.yaml").write_text("research:\n  interviews: {method: qualitative, n: 40}\n"
                                           "  survey: {method: quantitative, n: 1200}\n")  # fmt: skip
@@ -78,7 +78,7 @@ def _moment(n: int, *, faulty: bool) -> str:
 
 
 def _kpi(n: int) -> str:
-    return (f"  kpi-{n:03}:\n    name: Answered in time, queue {chr(65 + n // 26)}{chr(65 + n % 26)}\n"
+    return (f"  kpi-{n:03}:\n    name: Answered in time, queue {n}\n"
             f"    definition: Share of cases answered within the promised time\n    family: sla-attainment\n"
             f"    owner: function-{n % OWNERS:02}\n    baseline: {{value: 70, period: 2025-Q4, n: 900}}\n"
             f"    targets: [{{from: 2026-Q1, value: 80, agreed_by: [function-00], agreed_on: 2025-12-01}}]\n")  # fmt: skip

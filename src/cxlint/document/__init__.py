@@ -44,10 +44,11 @@ class Document:
 
     `data` holds plain values: dict, list, str, int, float, bool; None stands for null and for every scalar that the
     format refuses (see `scalars`). `problems` is what reading found; `broken` says that nothing in the file is known.
+    `odd_keys` and `disputed` are those of a `Reading`.
     Line ends are LF and a byte-order mark is gone; neither shifts a place.
     """
 
-    __slots__ = ("_data", "_layout", "broken", "odd_keys", "path", "problems", "text")
+    __slots__ = ("_data", "_layout", "broken", "disputed", "odd_keys", "path", "problems", "text")
 
     def __init__(self, path: str, text: str) -> None:
         """Reads `text`, whatever it holds: it never raises."""
@@ -68,6 +69,7 @@ class Document:
         self.broken = any(fault.rule != "duplicate-key" for fault in faults)
         self._data: Json | _Released = reading.data
         self.odd_keys = frozenset(reading.odd_keys)
+        self.disputed = frozenset(reading.disputed)
         if faults:
             self.problems = tuple(self._problem(fault) for fault in faults)
 

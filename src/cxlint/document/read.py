@@ -22,7 +22,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from cxlint.document.scalars import Scalar, resolve
+from cxlint.document.scalars import Scalar, is_ambiguous, resolve
 from cxlint.place import Path, Position
 
 Json = Scalar | list[Any] | dict[str, Any]
@@ -32,7 +32,8 @@ EVENTS = 1_000_000
 _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _MEMO: dict[str, Scalar] = {}
 _MEMO_SIZE = 100_000
-_MEMO_LONGEST = 32
+_MEMO_LONGEST = 40
+_DISPUTED: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,16 @@ class Fault:
 
 @dataclass(slots=True)
 class Reading:
-    """What a text holds: its values, the keys that are no text by themselves, the keys that stand twice."""
+    """What a text holds: its values, the keys that are no text by themselves, the keys that stand twice.
+
+    `disputed` holds the keys after which a plain text stands that YAML 1.1 tools would change; an empty text stands for
+    a place in a list and for a key itself.
+    """
 
     data: Json = None
     odd_keys: list[Path] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    disputed: set[str] = field(default_factory=set)
 
 
 class Broken(Exception):  # noqa: N818 - a signal inside this package
@@ -84,6 +90,8 @@ def plain(text: str) -> Scalar:
     value = resolve(text)
     if len(text) <= _MEMO_LONGEST and len(_MEMO) < _MEMO_SIZE:
         _MEMO[text] = value
+        if is_ambiguous(text):
+            _DISPUTED.add(text)
     return value
 
 
@@ -111,8 +119,11 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
             value = event.value
             if is_map and key is None:
                 key = intern(value)
-                if event.implicit[0] and plain(value).__class__ is not str:
-                    reading.odd_keys.append((*_path(outer, into), key))
+                if event.implicit[0]:
+                    if plain(value).__class__ is not str:
+                        reading.odd_keys.append((*_path(outer, into), key))
+                    elif key in _DISPUTED:
+                        reading.disputed.add("")
                 if key == "<<" and event.implicit[0]:
                     raise Broken(_fault(event, "yaml-feature", "a merge key (`<<`) has no place in a spec",
                                         hint="write the values out where they are needed"))
@@ -122,6 +133,8 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
                 continue
             if event.implicit[0]:
                 value = plain(value)
+                if value in _DISPUTED:
+                    reading.disputed.add(key or "")
             if is_map:
                 into[key] = value
                 key = None

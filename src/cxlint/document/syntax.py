@@ -113,6 +113,8 @@ def _words(  # noqa: C901, PLR0911, PLR0912, PLR0913 - a table of what the parse
     if "flow" in around and ("',' or" in said or "end of stream" in said or "expected" in said):
         rest = lines[context.line][context.column :]
         closed = context.line == line and rest.count("]") + rest.count("}") >= rest.count("[") + rest.count("{")
+        if not rest:
+            return _BRACKET, *_last_opened(lines, context.line)
         return (_COMMA, line, column) if closed else (_BRACKET, context.line, context.column)
     if "cannot start any token" in said or "mapping keys are not allowed" in said:
         return _opening(character), line, column
@@ -137,6 +139,14 @@ def _words(  # noqa: C901, PLR0911, PLR0912, PLR0913 - a table of what the parse
     if "control characters" in said or "special characters" in said or "not allowed" in said:
         return _CONTROL, line, column
     return "this does not read as YAML", line, column
+
+
+def _last_opened(lines: list[str], line: int) -> tuple[int, int]:
+    """Line and column (0-based) of the last bracket that is opened up to a line."""
+    for number in range(line, -1, -1):
+        if (column := max(lines[number].rfind("["), lines[number].rfind("{"))) >= 0:
+            return number, column
+    return line, 0
 
 
 def _opening(character: str) -> str:

@@ -57,7 +57,6 @@ kpis:
 ```
 """
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -73,7 +72,7 @@ FIX = "safe"
 
 
 def check(document: Document) -> Iterator[Problem]:
-    if not _is_suspect(document.text):
+    if document.disputed <= _keys_of_dates():
         return
     for leaf in leaves(document.data):
         if leaf.value in TEXTS and is_ambiguous(leaf.text) and _is_plain(document, leaf.path, leaf.text, is_key=leaf.is_key):
@@ -90,28 +89,6 @@ def _is_plain(document: Document, path: Any, text: str, *, is_key: bool) -> bool
     if stand is None:
         return False
     return document.slice(*stand.key) == text if is_key and stand.key else stand.style == "plain"
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether such a word stands somewhere in a file but after the key of a date. Most files end here."""
-    return any(_key_before(text, hit.start()) not in _keys_of_dates() for hit in _SUSPECT.finditer(text))
-
-
-def _key_before(text: str, end: int) -> str:
-    """The word that ends at the colon at `end`, or an empty text."""
-    hit = _KEY.search(text, text.rfind("\n", 0, end) + 1, end) if text[end] == ":" else None
-    return hit[0] if hit else ""
-
-
-_KEY = re.compile(r"\w+$")
-_SUSPECT = re.compile(
-    r"""[:\-,\[{?\n][ ]*
-        (?:(?:[yY]|yes|Yes|YES|[nN]|no|No|NO|on|On|ON|off|Off|OFF|=)(?=[ ]*(?:$|[,\]}:]|[ ]\#))
-         | [-+]?[0-9][0-9_]{0,30}[:_][0-9]
-         | [-+]?0b[01]
-         | [0-9]{4}-[0-9]{1,2}-[0-9])""",
-    re.VERBOSE | re.MULTILINE,
-)
 
 
 @cache

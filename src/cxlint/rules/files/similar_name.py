@@ -78,14 +78,16 @@ def _names(entities: Iterable[Entity]) -> dict[str, Entity]:
 def _neighbours(names: Iterable[str]) -> dict[str, int]:
     """The names that share their first or last half with another, with their order: no others can be one letter apart.
 
-    Halves are those of the name and of the name without one letter, so that both of a pair have a half in common.
+    Halves are those of the name and of the name without one letter, so that both of a pair have a half in common; so
+    have they their digits, since a pair differs in a letter.
     """
-    first: dict[tuple[bool, str], str] = {}
+    first: dict[tuple[bool, str, str], str] = {}
     close: set[str] = set()
     for name in names:
+        digits = "".join(filter(str.isdigit, name))
         for length in (len(name), len(name) - 1):
             half = length // 2
-            for key in ((True, name[:half]), (False, name[len(name) - (length - half) :])):
+            for key in ((True, digits, name[:half]), (False, digits, name[len(name) - (length - half) :])):
                 other = first.setdefault(key, name)
                 if other != name:
                     close.update((name, other))

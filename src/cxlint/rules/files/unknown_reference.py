@@ -84,9 +84,10 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     kind, _, inner = written.partition("/") if reference.kind == "*" else (reference.kind, "", written)
     meant = _meant(reference, spec, kind, inner)
     fix = Fix(f"Write `{meant}`", (Edit(reference.at.span, meant),)) if meant else None
+    is_named = kind in COLLECTIONS
     yield Problem(
-        reference.at, "there is no {kind} '{id}'",
-        {"kind": COLLECTIONS.get(kind, "thing"), "id": inner if kind in COLLECTIONS else written},
+        reference.at, "there is no {kind} '{id}'" if is_named else "'{id}' does not say what it names",
+        {"kind": COLLECTIONS.get(kind, ""), "id": inner if is_named else written},
         label="refers to nothing", hint=f"did you mean `{meant}`?" if meant else _advice(spec, kind, inner), fix=fix,
         target=written,
     )  # fmt: skip

@@ -83,10 +83,14 @@ _SUSPECT = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 """What a file holds in which a link may be unsafe; most files hold none of it."""
+_NEEDLES = ("](", "]:", "][", "//", "\\", "<", "script:", "data:", "blob:", "-source:", "-ms:", "image", "recording", "logo",
+            "pages", "extends", "url", "repository")  # fmt: skip
+_FIELDS = tuple(f"{name}{end}" for name in ("ref", "source", "contact") for end in (":", " :", '"', "'"))
+"""What a file without any of it can not match; quicker to look for."""
 
 
 def check(document: Document, spec: Spec) -> Iterator[Problem]:
-    if not _SUSPECT.search(document.text):
+    if not _may_hold_links(document.text):
         return
     for leaf in leaves(document.data):
         if leaf.is_key or leaf.value not in _CHECKS:
@@ -96,6 +100,12 @@ def check(document: Document, spec: Spec) -> Iterator[Problem]:
                 Pointer(document, leaf.path), "the link '{link}' {why}", {"link": link, "why": why}, label="no safe link",
                 hint=hint, target=link,
             )  # fmt: skip
+
+
+def _may_hold_links(text: str) -> bool:
+    small = text.lower()
+    is_block = (": |" in small or ": >" in small) and any(name in small for name in _FIELDS)
+    return (is_block or any(needle in small for needle in _NEEDLES)) and bool(_SUSPECT.search(text))
 
 
 Fault = tuple[str, str, str]
