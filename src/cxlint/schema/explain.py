@@ -339,7 +339,7 @@ def _form(known: Definition) -> str:
         return f"the id of one {name}"
     kind = known.get("type")
     if kind == "string" and "enum" not in known:
-        return _FORMS.get(known.get("x-value", ""), f"{known.get('title', 'text')} such as {_example(known)}")
+        return _FORMS.get(known.get("x-value", ""), f"a text such as {_example(known)}")
     if kind in ("integer", "number"):
         return _number(known)
     if kind == "array":
