@@ -76,7 +76,9 @@ _LIMITS = Limits()
 )
 @click.pass_context
 def check(context: click.Context, /, **options: Any) -> None:
-    """Find what nobody owns, measures or keeps, and every mistake in the spec at PATH (default: cx).
+    """Find what nobody owns, measures or keeps, and every mistake.
+
+    PATH is the folder that holds the spec; where it is left out, the folder cx here or above.
 
     Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a fault, 3 nothing to check.
     """

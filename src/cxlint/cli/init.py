@@ -34,9 +34,10 @@ WORKFLOW = Path(".github") / "workflows" / "cx.yml"
 )
 @click.option("--spec-only", is_flag=True, help="Without the files for pre-commit and GitHub.")
 def init(directory: str, starter: str, *, spec_only: bool) -> None:
-    """Write a spec that passes into DIR (default: cx), with files for pre-commit and GitHub beside it.
+    """Write a spec that passes, to begin with.
 
-    Nothing is overwritten: where one of the files is there already, nothing is written.
+    It goes into DIR (default: cx), with files for pre-commit and GitHub at the root of the repository. Nothing is
+    overwritten: where one of the files is there already, nothing is written.
     """
     if not directory.isprintable():
         message = f"{directory!r} is no name for a folder that others can type"

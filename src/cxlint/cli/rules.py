@@ -31,7 +31,10 @@ from cxlint.rules import catalogue
     help="With or without colours. [default: on a terminal, unless NO_COLOR is set]",
 )
 def rules(form: str, colour: bool | None) -> None:  # noqa: FBT001 - the three states of an option
-    """List all rules: their group, the level from which they count, severity, and what they catch."""
+    """List all rules and what they catch.
+
+    Each with its group, its severity and the level from which it counts.
+    """
     known = list(catalogue().values())
     say(as_json(known) if form == "json" else table(known, Paint(wants_colour(colour, sys.stdout))))
 

@@ -21,7 +21,10 @@ JSON_TYPES = {int: "integer", float: "number", bool: "boolean", str: "string"}
 @click.command(epilog="Example: cxlint schema > cx/cxlint.schema.json")
 @click.argument("name", type=click.Choice(NAMES), default="format")
 def schema(name: str) -> None:
-    """Print a JSON Schema: of the format (default), of the settings under `lint`, or of the output of check."""
+    """Print the JSON Schema of the format, for editors and validators.
+
+    Or that of the settings under lint, with every rule and its options, or that of the output of check --format json.
+    """
     say(json.dumps(settings(catalogue().values()), indent=2) + "\n" if name == "settings" else text(name))
 
 

@@ -19,10 +19,11 @@ def closing(outcome: Outcome, paint: Paint, *, statistics: bool) -> Iterator[lis
     """The last paragraphs of the report."""
     if statistics:
         yield list(_by_rule(outcome.counted))
-    if not outcome.spec.partial:
+    is_whole = outcome.has_manifest and not outcome.spec.partial
+    if is_whole:
         yield list(_founding(outcome.founding, paint))
     yield list(_tally(outcome, paint))
-    if not outcome.spec.partial and outcome.has_manifest:
+    if is_whole:
         yield list(_level(outcome, paint))
 
 
@@ -47,12 +48,12 @@ def _tally(outcome: Outcome, paint: Paint) -> Iterator[str]:
     """Findings by severity, and whom they concern."""
     words = [_counted(outcome.count(severity), severity, paint) for severity in Severity]
     if not outcome.counted:
-        words = [paint("yellow" if outcome.spec.partial else "green", "no findings")]
+        words = [paint("green", "no findings")]
     if outcome.waived:
         words.append(f"{len(outcome.waived):,} waived")
     yield ", ".join(words)
     if outcome.counted:
-        yield f"They concern {_named(outcome, by_owner(outcome.counted))}."
+        yield f"Whom they concern: {_named(outcome, by_owner(outcome.counted))}"
 
 
 def _counted(count: int, severity: Severity, paint: Paint) -> str:
@@ -62,7 +63,7 @@ def _counted(count: int, severity: Severity, paint: Paint) -> str:
 
 def _named(outcome: Outcome, groups: dict[str, list[Finding]]) -> str:
     """The owners with most findings, each with how many."""
-    named = [f"{_owner(outcome, owner)} ({len(found):,})" for owner, found in groups.items()]
+    named = [f"{_owner(outcome, owner)} {len(found):,}" for owner, found in groups.items()]
     rest = len(named) - OWNERS
     return ", ".join(named[:OWNERS]) + (f" and {rest:,} more" if rest > 0 else "")
 

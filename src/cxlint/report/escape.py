@@ -4,7 +4,6 @@ Names, messages, file names and lines of a spec are somebody else's text. No for
 """
 
 import json
-import os
 import re
 from typing import Any
 from urllib.parse import quote
@@ -51,7 +50,7 @@ def _escaped(letter: str) -> str:
         return _SHORT[letter]
     if code in _RAW_BYTES:
         return f"\\x{code - 0xDC00:02x}"
-    return letter.encode("ascii", "backslashreplace").decode()
+    return f"\\x{code:02x}" if letter.isascii() else letter.encode("ascii", "backslashreplace").decode()
 
 
 def defused(text: str, sign: str = r"\x23") -> str:
@@ -89,4 +88,4 @@ def command_property(text: str) -> str:
 
 def uri(path: str) -> str:
     """A path as a relative address, its bytes kept whatever they are."""
-    return quote(os.fsencode(path))
+    return quote(path, errors="surrogateescape")

@@ -46,7 +46,7 @@ def _remark(command: str, text: str) -> str:
 
 
 def _command(finding: Finding, outcome: Outcome, command: str) -> str:
-    properties = {"file": finding.span.path, **_lines(finding, outcome), "title": finding.rule}
+    properties = {"title": finding.rule, "file": finding.span.path, **_lines(finding, outcome)}
     written = ",".join(f"{name}={command_property(str(value))}" for name, value in properties.items())
     help_lines = [f"help: {finding.hint}"] if finding.hint else []
     return (

@@ -13,13 +13,15 @@ from cxlint.report.excerpt import excerpt
 MOST = 1_000
 """How many findings are shown; the rest is counted."""
 PARTIAL = "Files could not be read, so only the form of files was checked and the rest was not checked."
+NO_MANIFEST = "No file says `spec: 1`, so only the form of files was checked and the rest was not checked."
 
 
 def render(outcome: Outcome, *, colour: bool = False, statistics: bool = False) -> str:
     """The report that `cxlint check` prints; `statistics` adds a count of findings by rule."""
     paint = Paint(colour)
     shown = outcome.counted
-    blocks = [paint("bold", PARTIAL)] if outcome.spec.partial else []
+    first = PARTIAL if outcome.spec.partial else "" if outcome.has_manifest else NO_MANIFEST
+    blocks = [paint("bold", first)] if first else []
     blocks.extend("\n".join(_finding(finding, outcome, paint)) for finding in shown[:MOST])
     if len(shown) > MOST:
         blocks.append(f"... and {len(shown) - MOST:,} more; `--format json` gives all of them")
