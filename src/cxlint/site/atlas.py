@@ -50,7 +50,7 @@ def _targets(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
         yield from _targets(getattr(value, _attribute(str(step)), None), rest)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Atlas:
     """A spec with its findings and readings, and everything that is looked up in them.
 
@@ -62,6 +62,7 @@ class Atlas:
     readings: Readings
     assets: Mapping[str, str] = field(default_factory=dict)
     _keys: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    _refs: dict[tuple[str, str], Ref] = field(default_factory=dict)
 
     @property
     def whole(self) -> Spec:
@@ -104,8 +105,12 @@ class Atlas:
 
     def ref(self, kind: str, entity_id: str | None) -> Ref | None:
         """A link to an entity; None where there is none."""
-        entity = self.entity(kind, entity_id)
-        return self.to(entity) if entity else None
+        if not entity_id:
+            return None
+        found = self._refs.get((kind, entity_id))
+        if found is None and (entity := self.entity(kind, entity_id)):
+            found = self.to(entity)
+        return found
 
     def refs(self, kind: str, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Links to several entities of a kind."""
@@ -113,7 +118,11 @@ class Atlas:
 
     def to(self, entity: Entity) -> Ref:
         """A link to an entity, with a mark where it does not count any more or not yet."""
-        return Ref(entity.collection, entity.id, entity.label, self.mark(entity))
+        key = (entity.collection, entity.id)
+        found = self._refs.get(key)
+        if found is None:
+            found = self._refs[key] = Ref(*key, entity.label, self.mark(entity))
+        return found
 
     def mark(self, entity: Entity) -> str:
         """`draft`, `retired`, `retiring`, `departed`, or nothing."""

@@ -3,45 +3,56 @@
 They are functions and no macros because every page holds hundreds of them. Each escapes what it is given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
 from markupsafe import Markup
 
 from cxlint.site.icons import ICONS
 from cxlint.site.prose import Prose as Markdown
-from cxlint.site.view.parts import Bit, Due, Group, Link, Picture, Prose, Ref, State, Text
+from cxlint.site.view.parts import Bit, Due, Fact, Group, Link, Picture, Prose, Ref, State, Text
 
 Routes = Mapping[tuple[str, str], str]
+_COMMA = '<span class="cx-comma">, </span>'
+UP = "\x01"
+"""Stands in an address for the way up to the root of the site; `settled` puts it in."""
+
+
+def settled(html: str, route: str) -> str:
+    """A page's HTML with every address relative to where the page stands."""
+    return html.replace(UP, "../" * route.count("/"))
 
 
 class Pieces:
-    """Pieces for pages that lie `depth` folders deep."""
+    """Pieces of any page; their addresses begin with `UP`."""
 
-    def __init__(self, routes: Routes, depth: int, markdown: Markdown) -> None:
+    def __init__(self, routes: Routes, markdown: Markdown) -> None:
         """`routes` says where every page stands; a link to what is not there is a fault of the program."""
-        self._routes = routes
-        self._up = "../" * depth
+        self._addresses = {key: f"{UP}{route}" for key, route in routes.items()}
+        self._links: dict[Ref, Markup] = {}
         self._markdown = markdown
 
     def url_for(self, kind: str, entity_id: str = "") -> str:
         """The relative address of a page or asset."""
-        return self._up + self._routes[kind, entity_id]
+        return self._addresses[kind, entity_id]
 
     def has(self, kind: str, entity_id: str = "") -> bool:
         """Whether there is such a page."""
-        return (kind, entity_id) in self._routes
+        return (kind, entity_id) in self._addresses
 
     def link(self, ref: Ref) -> Markup:
         """A link in its own words, with a mark where what it leads to does not count."""
-        address = self._up + self._routes[ref.kind, ref.id]
-        mark = f' <span class="cx-mark">{escape(ref.mark)}</span>' if ref.mark else ""
-        anchor = f"#{ref.anchor}" if ref.anchor else ""
-        return Markup(f'<a href="{address}{anchor}">{escape(ref.text)}</a>{mark}')  # noqa: S704
+        found = self._links.get(ref)
+        if found is None:
+            mark = f' <span class="cx-mark">{escape(ref.mark)}</span>' if ref.mark else ""
+            anchor = f"#{ref.anchor}" if ref.anchor else ""
+            found = Markup(f'<a href="{self._addresses[ref.kind, ref.id]}{anchor}">{escape(ref.text)}</a>{mark}')  # noqa: S704
+            self._links[ref] = found
+        return found
 
     def links(self, refs: Iterable[Ref]) -> Markup:
         """Links with commas between them."""
-        return Markup('<span class="cx-comma">, </span>').join(self.link(ref) for ref in refs)
+        return Markup(_COMMA.join(map(self.link, refs)))  # noqa: S704
 
     def chip(self, state: State) -> Markup:
         """A status: word, shape and colour."""
@@ -63,7 +74,7 @@ class Pieces:
             case Due():
                 return self.due(bit)
             case Picture(asset, alt):
-                address = escape(self._up + asset)
+                address = escape(UP + asset)
                 return Markup(f'<img class="cx-picture" src="{address}" alt="{escape(alt)}" loading="lazy">')  # noqa: S704
             case Group(facts):
                 inner = "".join(f"<dt>{escape(fact.label)}</dt><dd>{self.bits(fact.bits)}</dd>" for fact in facts)
@@ -73,8 +84,25 @@ class Pieces:
         """Values beside each other; several values with commas between words."""
         found = list(bits)
         glue = "" if any(isinstance(bit, Group | Prose | Picture) for bit in found) else " " if any(
-            isinstance(bit, State) for bit in found) else '<span class="cx-comma">, </span>'  # fmt: skip
+            isinstance(bit, State) for bit in found) else _COMMA  # fmt: skip
         return Markup(glue.join(self.bit(bit) for bit in found))  # noqa: S704
+
+    def facts(self, rows: Iterable[Fact]) -> Markup:
+        """Labelled facts as a description list; nothing for no facts."""
+        return self.described((fact.label, self.listed(fact) if fact.listed else self.bits(fact.bits)) for fact in rows)
+
+    def pairs(self, rows: Iterable[tuple[str, tuple[Bit, ...]]]) -> Markup:
+        """Labels with their values as a description list; nothing for none."""
+        return self.described((label, self.bits(values)) for label, values in rows)
+
+    def described(self, rows: Iterable[tuple[str, str]]) -> Markup:
+        """Labels with ready HTML as a description list."""
+        inner = "".join(f"<div><dt>{escape(label)}</dt><dd>{html}</dd></div>\n" for label, html in rows)
+        return Markup(f'<dl class="cx-facts">\n{inner}</dl>' if inner else "")  # noqa: S704
+
+    def listed(self, fact: Fact) -> str:
+        """The values of a fact below each other."""
+        return f"<ul>{''.join(f'<li>{self.bit(one)}</li>' for one in fact.bits)}</ul>"
 
     def due(self, due: Due) -> Markup:
         """A day that the reader's clock may call late."""
@@ -93,7 +121,12 @@ class Pieces:
         """An icon by name."""
         return ICONS[name]
 
-    def glossary(self) -> dict[str, object]:
-        """The names under which templates find these pieces."""
-        return {"url_for": self.url_for, "has": self.has, "link": self.link, "links": self.links, "chip": self.chip,
-                "bit": self.bit, "bits": self.bits, "due": self.due, "icon": self.icon, "said": self.said, "prose": self.bit}  # fmt: skip
+    def marked(self, word: str, tone: str) -> Markup:
+        """A status said by a template."""
+        return self.chip(State(tone, word))
+
+    def filters(self) -> dict[str, Callable[..., Markup]]:
+        """The pieces as templates call them: `{{ ref|link }}`."""
+        return {"link": self.link, "links": self.links, "chip": self.chip, "bit": self.bit, "bits": self.bits,
+                "facts": self.facts, "pairs": self.pairs, "due": self.due, "icon": self.icon, "prose": self.bit,
+                "said": self.said, "marked": self.marked}  # fmt: skip

@@ -11,7 +11,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 LONGEST = 65_536
-_PLAIN = re.compile(r"""(?!\s|[-+=\d>#])[^\n\r\t\\`*_\[\]<>&!|~"']+(?<!\s)""")
+_PLAIN = re.compile(r"(?!\s|[-+=\d>#~])[^\n\r\t\\`*_\[\]<>&\x00]+(?<!\s)")
 _TAGS = {"p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "br", "hr", "h3", "h4", "h5", "h6",
          "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
 _SCHEME = re.compile(r"(?i)https?://[^/\s?#]|mailto:[^\s]")

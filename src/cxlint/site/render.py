@@ -11,9 +11,10 @@ from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from cxlint.errors import CxlintError
-from cxlint.site.pieces import Pieces, Routes
+from cxlint.site.pieces import Pieces, Routes, settled
 from cxlint.site.plan import Page
 from cxlint.site.prose import Prose
 
@@ -61,53 +62,49 @@ class Renderer:
 
     def __init__(self, routes: Routes, frame: Frame, templates: Path, prose: Prose, *, own: Path | None = None) -> None:
         """With a folder of `own` templates, those come first and run in a sandbox."""
-        self._routes = routes
         self._frame = frame
-        self._prose = prose
-        self._base = _environment(templates, own)
-        self._environments: dict[int, jinja2.Environment] = {}
-        self._layouts: dict[tuple[int, str, bool], list[str]] = {}
+        self._environment = _environment(templates, own)
+        pieces = Pieces(routes, prose)
+        self._environment.filters.update(pieces.filters())
+        self._environment.globals["url_for"] = pieces.url_for
+        self._layouts: dict[tuple[str, bool], list[str]] = {}
 
     def render(self, page: Page) -> Rendered:
         """One page."""
-        depth = page.route.count("/")
-        environment = self._at(depth)
         view = page.view()
-        body = _filled(environment, page.template, {"view": view, "page": page, "frame": self._frame})
+        body = self._filled(page.template, {"view": view, "page": page, "frame": self._frame})
         slots = {"title": escape(page.title), "description": escape(_described(view)), "main": body,
                  "source": self._source(page, view)}  # fmt: skip
-        return Rendered(page.route, "".join(slots.get(part, part) if at % 2 else part
-                                            for at, part in enumerate(self._layout(page, depth))))  # fmt: skip
+        html = "".join(slots.get(part, part) if at % 2 else part for at, part in enumerate(self._layout(page)))
+        return Rendered(page.route, settled(html, page.route))
 
     def redirect(self, route: str, target: str, title: str) -> Rendered:
         """A page that leads from an old address to the new one."""
-        depth = route.count("/")
-        html = _filled(self._at(depth), "redirect.html", {"target": "../" * depth + target, "title": title})
-        return Rendered(route, html)
+        address = "../" * route.count("/") + target
+        return Rendered(route, self._filled("redirect.html", {"target": address, "title": title}))
 
     def _source(self, page: Page, view: Any) -> str:
+        """Where a page comes from; nothing for pages that no single place of the spec makes."""
         core = getattr(view, "core", view)
-        place = getattr(core, "place", None) if page.entity else None
-        if place is None:
+        if page.entity is None or core is None:
             return ""
-        return _filled(self._at(page.route.count("/")), "partials/source.html", {"core": core, "frame": self._frame, "page": page})
+        return self._filled("partials/source.html", {"core": core, "frame": self._frame, "page": page})
 
-    def _layout(self, page: Page, depth: int) -> list[str]:
-        """The layout in pieces: text, slot, text, slot … """
-        key = (depth, page.section, page.wide)
+    def _layout(self, page: Page) -> list[str]:
+        """The layout in pieces: text, slot, text, slot …"""
+        key = (page.section, page.wide)
         if key not in self._layouts:
-            slots = {name: jinja2.utils.markupsafe.Markup(f"\0{name}\0") for name in _SLOTS}
-            text = _filled(self._at(depth), "layout.html", {"frame": self._frame, "section": page.section, "wide": page.wide,
-                                                            "navigation": NAVIGATION, **slots})  # fmt: skip
-            self._layouts[key] = _SLOT.split(text)
+            slots = {name: Markup(f"\0{name}\0") for name in _SLOTS}  # noqa: S704
+            values = {"frame": self._frame, "section": page.section, "wide": page.wide, "navigation": NAVIGATION}
+            self._layouts[key] = _SLOT.split(self._filled("layout.html", {**values, **slots}))
         return self._layouts[key]
 
-    def _at(self, depth: int) -> jinja2.Environment:
-        if depth not in self._environments:
-            made = self._base.overlay()
-            made.globals = {**self._base.globals, **Pieces(self._routes, depth, self._prose).glossary()}
-            self._environments[depth] = made
-        return self._environments[depth]
+    def _filled(self, template: str, values: Mapping[str, Any]) -> str:
+        try:
+            return self._environment.get_template(template).render(values)
+        except jinja2.TemplateError as error:
+            message = f"the template {template!r} can not be filled: {error.message or type(error).__name__}"
+            raise CxlintError(message) from error
 
 
 def _described(view: Any) -> str:
@@ -122,14 +119,6 @@ def _environment(templates: Path, own: Path | None) -> jinja2.Environment:
     folders = [str(own), str(templates)] if own else [str(templates)]
     return make(loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False,
                 trim_blocks=True, lstrip_blocks=True, cache_size=-1)  # fmt: skip
-
-
-def _filled(environment: jinja2.Environment, template: str, values: Mapping[str, Any]) -> str:
-    try:
-        return environment.get_template(template).render(values)
-    except jinja2.TemplateError as error:
-        message = f"the template {template!r} can not be filled: {error.message or type(error).__name__}"
-        raise CxlintError(message) from error
 
 
 def routes(pages: Iterator[Page] | list[Page]) -> dict[tuple[str, str], str]:

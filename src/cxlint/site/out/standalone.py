@@ -63,7 +63,7 @@ def _fill(folder: Path, files: Iterable[File]) -> list[str]:
         with open(f"{folder}/{name}", "wb") as handle:
             handle.write(content)
         written.append(name)
-    broken = links.broken(written)
+    broken = links.broken(written, lambda name: (folder / name).read_text(encoding="utf-8"))
     if broken:
         message = f"a link leads nowhere: {broken[0]}" + (f", and {len(broken) - 1} more" if len(broken) > 1 else "")
         raise CxlintError(message)

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
@@ -16,16 +17,10 @@ WIDE_SPREAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one function has to do with one moment, in words; empty for nothing."""
+    """What one function has to do with one moment: `Answers, process + policy`."""
 
+    words: str
     answers: bool
-    control: str
-
-    @property
-    def words(self) -> str:
-        """`Answers, process + policy`."""
-        said = [part for part in ("Answers" if self.answers else "", self.control) if part]
-        return ", ".join(said[:1] + [part.lower() for part in said[1:]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class GridRow:
 
     ref: Ref
     priority: int | None
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell | None, ...]
     owner: Ref | None
     spread: int
     state: State
@@ -107,13 +102,15 @@ def row(atlas: Atlas, moment: Moment, functions: tuple[str, ...]) -> GridRow:
     answering = live.function_of(owner) if owner else None
     process = {live.function_of(entry) for entry in control.process} if control else set()
     policy = {live.function_of(entry) for entry in control.policy} if control else set()
-    cells = tuple(Cell(name == answering, _control(name in process, name in policy)) for name in functions)
+    involved = {*process, *policy, answering}
+    cells = tuple(_cell(name == answering, name in process, name in policy) if name in involved else None for name in functions)
     return GridRow(atlas.to(moment), moment.priority, cells, atlas.ref("owners", owner), len(process | policy),
                    status(owner, process, policy, bool(control and (control.discretion or control.policy_ref))))  # fmt: skip
 
 
-def _control(process: bool, policy: bool) -> str:
-    return "Process + policy" if process and policy else "Process" if process else "Policy" if policy else ""
+def _cell(answers: bool, process: bool, policy: bool) -> Cell:
+    control = "Process + policy" if process and policy else "Process" if process else "Policy" if policy else ""
+    return Cell(f"Answers, {control.lower()}" if answers and control else control or "Answers", answers)
 
 
 def status(owner: str | None, process: set[str], policy: set[str], agreed: bool) -> State:
@@ -149,7 +146,7 @@ def grid_view(atlas: Atlas, part: list[tuple[Stage | None, list[Moment]]], funct
     groups = tuple(GridGroup(stage.label if stage else "In no stage", atlas.to(stage) if stage else None,
                              tuple(row(atlas, moment, shown) for moment in moments)) for stage, moments in part)  # fmt: skip
     rows = [entry for group in groups for entry in group.rows]
-    totals = tuple(sum(bool(entry.cells[index].words) for entry in rows) for index in range(len(shown)))
+    totals = tuple(sum(entry.cells[index] is not None for entry in rows) for index in range(len(shown)))
     return GridView(sentence(atlas), title, atlas.refs("owners", shown), groups, totals,
                     _index(atlas) if with_index else (), len(functions) - len(shown), True, sheets)  # fmt: skip
 
@@ -162,7 +159,14 @@ def _index(atlas: Atlas) -> tuple[tuple[Ref, int, int], ...]:
 
 
 def _unclear(atlas: Atlas, moments: list[Moment]) -> int:
-    return sum(row(atlas, moment, ()).state.tone == "missing" for moment in moments)
+    missing = lacking(atlas)
+    return sum(moment.id in missing for moment in moments)
+
+
+@lru_cache(maxsize=1)
+def lacking(atlas: Atlas) -> frozenset[str]:
+    """The live moments where somebody who answers or controls is missing."""
+    return frozenset(moment.id for moment in atlas.live.moments.values() if row(atlas, moment, ()).state.tone == "missing")
 
 
 def sentence(atlas: Atlas) -> str:
@@ -190,7 +194,7 @@ def csv_text(atlas: Atlas, functions: tuple[str, ...]) -> str:
     for stage, moments in by_stage(atlas):
         for moment in moments:
             found = row(atlas, moment, functions)
-            writer.writerow(_harmless([stage.label if stage else "", found.ref.text, moment.id, *(cell.words for cell in found.cells),
+            writer.writerow(_harmless([stage.label if stage else "", found.ref.text, moment.id, *(cell.words if cell else "" for cell in found.cells),
                                        found.owner.text if found.owner else "No owner", str(found.spread), found.state.word]))  # fmt: skip
     return text.getvalue()
 
@@ -214,6 +218,7 @@ def _responsible(atlas: Atlas, moment: Moment) -> ResponsibilityRow:
                              atlas.ref("owners", improve), not (own and own.design))  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def _undesigned(atlas: Atlas) -> str:
     rows = [_responsible(atlas, moment) for moment in atlas.live.moments.values()]
     if not rows:

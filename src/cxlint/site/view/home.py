@@ -9,7 +9,7 @@ from cxlint.site.atlas import Atlas
 from cxlint.site.view.down import broken_moments
 from cxlint.site.view.entity import collection_title
 from cxlint.site.view.findings import founding
-from cxlint.site.view.grid import row as grid_row
+from cxlint.site.view.grid import lacking
 from cxlint.site.view.journey import Curve, curves_of
 from cxlint.site.view.owner import DutyRow, row_of
 from cxlint.site.view.parts import Part, Ref, State
@@ -128,7 +128,7 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
     severe = sum((pain.severity or 0) >= _SEVERE for pain in atlas.live.pain_points.values())
     promises = ledger(atlas)
     empty = sum(not promise.kept_by for promise in promises)
-    uncontrolled = sum(grid_row(atlas, moment, ()).state.tone == "missing" for moment in moments)
+    uncontrolled = len(lacking(atlas))
     return (
         Question("What am I accountable for?", words.number(unowned), "without an owner" if moments else "moments",
                  f"of {words.plural(len(moments), 'moment')} of truth. Find yourself among {words.plural(len(atlas.live.owners), 'owner')}.",

@@ -1,6 +1,7 @@
 """The promises ledger: which promises have nothing behind them? And one promise."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
@@ -101,6 +102,7 @@ def entry(atlas: Atlas, promise: Promise) -> Entry:
                  atlas.refs("kpis", promise.proofs[:6]), deliverable(promise), verdict(atlas, promise))  # fmt: skip
 
 
+@lru_cache(maxsize=1)
 def ledger(atlas: Atlas) -> list[Promise]:
     """The promises in force, those with the least behind them first."""
     live = [promise for promise in atlas.live.promises.values() if verdict(atlas, promise).state.word != "Withdrawn"]
@@ -118,7 +120,7 @@ def promises_view(atlas: Atlas, shown: list[Promise], sheets: Sheets | None) -> 
     first = sheets is None or sheets.number == 1
     return PromisesView(
         _sentence(len(every), empty),
-        _counts(atlas, every),
+        _counts(atlas),
         tuple(entry(atlas, promise) for promise in shown),
         tuple(entry(atlas, promise) for promise in apart[:50]) if first else (),
         tuple(atlas.to(moment) for moment in silent[:40]) if first else (),
@@ -135,8 +137,9 @@ def _sentence(count: int, empty: int) -> str:
     return f"{empty} of {words.plural(count, 'promise')} {'has' if empty == 1 else 'have'} nothing behind {'it' if empty == 1 else 'them'}."
 
 
-def _counts(atlas: Atlas, every: list[Promise]) -> tuple[Part, ...]:
-    live = [atlas.live.promises[promise.id] for promise in every]
+@lru_cache(maxsize=1)
+def _counts(atlas: Atlas) -> tuple[Part, ...]:
+    live = [atlas.live.promises[promise.id] for promise in ledger(atlas)]
     return (
         Part("are kept by a moment", sum(bool(promise.kept_by) for promise in live), len(live)),
         Part("have an owner", sum(bool(promise.owner) for promise in live), len(live)),
