@@ -6,8 +6,8 @@ Everything in them is made up, the same for the same size, and clean at level `m
 import argparse
 from pathlib import Path
 
-OWNERS = 40
-KPIS = 200
+OWNERS = 20
+KPIS = 50
 MOMENTS_A_STAGE = 50
 PRIORITIES = 15
 

@@ -27,7 +27,7 @@ def readable(entity_id: str) -> str:
     return entity_id.replace("-", " ").capitalize()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Entity:
     """What every entity may carry."""
 
@@ -60,7 +60,7 @@ class Entity:
         return self.status not in DORMANT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Lead:
     """The person at the head of an owner."""
 
@@ -69,7 +69,7 @@ class Lead:
     until: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Owner(Entity):
     """Whoever can answer for something: a function, a role, a team."""
 
@@ -87,7 +87,7 @@ class Owner(Entity):
     vacant_since: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Segment(Entity):
     """A group of customers."""
 
@@ -95,7 +95,7 @@ class Segment(Entity):
     share: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Journey(Entity):
     """An ordered way through stages towards a customer's goal."""
 
@@ -108,7 +108,7 @@ class Journey(Entity):
     kpis: Ids = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Emotion:
     """How it feels, from -2 (angry) to 2 (delighted): now, and as it should."""
 
@@ -116,7 +116,7 @@ class Emotion:
     ideal: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Walkthrough:
     """Somebody went through a stage as a customer does."""
 
@@ -125,7 +125,7 @@ class Walkthrough:
     findings: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Stage(Entity):
     """A chapter of the journey, defined from the customer's view."""
 
@@ -145,7 +145,7 @@ class Stage(Entity):
     walkthrough: Walkthrough | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Responsibility:
     """Who designs, manages and improves (Peppers)."""
 
@@ -154,7 +154,7 @@ class Responsibility:
     improve: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Control:
     """Who decides how it runs and what may be given (Lee)."""
 
@@ -164,7 +164,7 @@ class Control:
     policy_ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Importance:
     """1 (little) to 5 (decisive), for the customer and for the business."""
 
@@ -172,7 +172,7 @@ class Importance:
     business: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Standard:
     """One measurable standard of an ideal experience."""
 
@@ -180,7 +180,7 @@ class Standard:
     kpi: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ideal:
     """What a moment should be."""
 
@@ -188,7 +188,7 @@ class Ideal:
     standards: tuple[Standard, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reliability:
     """How reliable a moment is: broken, reliable or differentiating."""
 
@@ -197,7 +197,7 @@ class Reliability:
     due: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Message:
     """What is said at a moment, what the customer wants said, who writes it."""
 
@@ -206,7 +206,7 @@ class Message:
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Trigger:
     """What sets a contact off."""
 
@@ -218,7 +218,7 @@ class Trigger:
     before: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Moment(Entity):
     """A moment of truth: a contact or impression that can make or break the relationship."""
 
@@ -256,7 +256,7 @@ class Moment(Entity):
         return tuple(dict.fromkeys((*self.kpis, *(standard.kpi for standard in standards if standard.kpi))))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Condition:
     """The number that a promise's words promise."""
 
@@ -266,7 +266,7 @@ class Condition:
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Promise(Entity):
     """What the brand says in public."""
 
@@ -289,7 +289,7 @@ class Promise(Entity):
         return tuple(dict.fromkeys((*self.proven_by, *condition)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Baseline:
     """Where a KPI stood before."""
 
@@ -298,7 +298,7 @@ class Baseline:
     n: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Target:
     """A dated target: a value, or a band from `low` to `high`. `index` is its place in the list."""
 
@@ -311,7 +311,7 @@ class Target:
     index: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Thresholds:
     """From where a KPI's value is a warning, and from where it is critical."""
 
@@ -319,7 +319,7 @@ class Thresholds:
     critical: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scale:
     """The scale of a question, and what its 0 means."""
 
@@ -328,7 +328,7 @@ class Scale:
     zero: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class SeriesBreak:
     """From when a KPI's values can not be compared with those before."""
 
@@ -336,7 +336,7 @@ class SeriesBreak:
     why: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Measure:
     """How a KPI's readings are computed, or that they are kept by hand."""
 
@@ -353,7 +353,7 @@ class Measure:
     exposure: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Kpi(Entity):
     """A KPI: its definition and targets. Its measured values stand in `readings/`."""
 
@@ -389,7 +389,7 @@ class Kpi(Entity):
         return max(begun, key=lambda target: (target.from_.first if target.from_ else Day.min, target.index), default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Research(Entity):
     """Evidence from customers."""
 
@@ -401,7 +401,7 @@ class Research(Entity):
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ListeningPost(Entity):
     """A source of feedback."""
 
@@ -412,7 +412,7 @@ class ListeningPost(Entity):
     cadence: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class PainPoint(Entity):
     """What hurts."""
 
@@ -427,7 +427,7 @@ class PainPoint(Entity):
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Voice(Entity):
     """What a customer said."""
 
@@ -440,7 +440,7 @@ class Voice(Entity):
     date: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Initiative(Entity):
     """A fix that several functions work on."""
 
@@ -457,7 +457,7 @@ class Initiative(Entity):
     result: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Decision:
     """What a forum decided."""
 
@@ -466,7 +466,7 @@ class Decision:
     initiative: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Forum(Entity):
     """Where leaders review and decide: the Customer Room."""
 
@@ -479,7 +479,7 @@ class Forum(Entity):
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Artifact(Entity):
     """What a customer receives."""
 
@@ -493,7 +493,7 @@ class Artifact(Entity):
     ref: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Recognition(Entity):
     """A reward tied to a moment."""
 
@@ -503,7 +503,7 @@ class Recognition(Entity):
     owner: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Term(Entity):
     """A word that means one thing."""
 
@@ -513,7 +513,7 @@ class Term(Entity):
     agreed_on: Day | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Entity):
     """Where measured values come from."""
 
@@ -528,7 +528,7 @@ class Source(Entity):
     lag: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Waiver(Entity):
     """An accepted gap, on the record, until a day."""
 
@@ -546,7 +546,7 @@ KINDS: dict[str, type[Entity]] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class IdealDesign:
     """The manifest's `standard`: the ideal design that everyone who manages a moment answers to."""
 
@@ -556,7 +556,7 @@ class IdealDesign:
     agreed_on: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Site:
     """How the site is named and where it and its source stand."""
 
@@ -569,7 +569,7 @@ class Site:
     pages: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reference:
     """An id that was written where `kind` belongs, and what it leads to.
 

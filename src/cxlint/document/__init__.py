@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import yaml
 
@@ -48,11 +48,10 @@ class Document:
     Line ends are LF and a byte-order mark is gone; neither shifts a place.
     """
 
-    __slots__ = ("_data", "_layout", "broken", "disputed", "odd_keys", "path", "problems", "text")
+    __slots__ = ("_data", "broken", "disputed", "odd_keys", "path", "problems", "text")
 
     def __init__(self, path: str, text: str) -> None:
         """Reads `text`, whatever it holds: it never raises."""
-        self._layout: _Layout | None = None
         self.path = path
         self.text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         self.problems: tuple[Problem, ...] = ()
@@ -104,10 +103,8 @@ class Document:
 
     @property
     def layout(self) -> "_Layout":
-        """How the text is laid out; worked out when somebody asks for a place, and kept."""
-        if self._layout is None:
-            self._layout = _Layout(self.text)
-        return self._layout
+        """How the text is laid out; worked out when somebody asks for a place, and kept for a while."""
+        return _layout(self.text)
 
     @property
     def lines(self) -> list[str]:
@@ -203,3 +200,7 @@ class _Layout:
     @cached_property
     def survey(self) -> Survey:
         return survey(_in_lines(self.text))
+
+
+_layout = lru_cache(maxsize=64)(_Layout)
+"""The layouts that were asked for last; a run that finds faults everywhere must not keep them all."""
