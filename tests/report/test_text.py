@@ -116,7 +116,7 @@ def test_the_way_to_the_next_level_is_a_short_list(outcome_of: Check) -> None:
     steps = [replace(step, rule=rule, owners=()) for rule in rules]
     steps += [replace(step, owners=(f"owner-{number}",)) for number in range(11)]
     shown = render(_only(outcome, *steps))
-    assert "  6  nobody yet: b 2, a 1, c 1 and 2 more\n" in shown
+    assert "  6  nobody yet: b 2, a 1, c 1 and 2 more rules\n" in shown
     assert shown.endswith("  1  owner-7: unowned-moment 1\n  and 2 more owners\n")
     assert "To level measured 1 thing is missing;" in render(_only(outcome, step))
 

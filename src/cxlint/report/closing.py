@@ -102,7 +102,6 @@ def _way(outcome: Outcome, after: Level, manifest: str, paint: Paint) -> Iterato
 def _rules(findings: Iterable[Finding]) -> str:
     """The rules with most findings, each with how many."""
     counts = Counter(finding.rule for finding in findings).most_common()
+    named = ", ".join(f"{rule} {count:,}" for rule, count in counts[:RULES])
     rest = len(counts) - RULES
-    return ", ".join(f"{rule} {count:,}" for rule, count in counts[:RULES]) + (
-        f" and {rest:,} more" if rest > 0 else ""
-    )
+    return f"{named} and {rest:,} more rule{'s' if rest > 1 else ''}" if rest > 0 else named

@@ -6,7 +6,6 @@ Names, messages, file names and lines of a spec are somebody else's text. No for
 import json
 import re
 from typing import Any
-from urllib.parse import quote
 
 from cxlint.characters import HIDDEN, is_hidden
 
@@ -88,4 +87,6 @@ def command_property(text: str) -> str:
 
 def uri(path: str) -> str:
     """A path as a relative address, its bytes kept whatever they are."""
+    from urllib.parse import quote  # noqa: PLC0415 - one format of four wants it
+
     return quote(path, errors="surrogateescape")
