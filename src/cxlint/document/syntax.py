@@ -106,7 +106,8 @@ def _words(  # noqa: C901, PLR0911, PLR0912, PLR0913 - a table of what the parse
         return _QUOTE, context.line, context.column
     if "escape" in said or "hexdecimal" in said or "Unicode character code" in said:
         back = lines[line].rfind("\\", 0, column + 1)
-        return f"`{lines[line][back : back + 2]}` means nothing inside double quotes", line, max(back, 0)
+        says = "stands for no character" if lines[line][back + 1 : back + 2] in "xuU" else "means nothing inside double quotes"
+        return f"`{lines[line][back : back + 2]}` {says}", line, max(back, 0)
     if "scanning an a" in around and "alphabetic" in said:
         opener = lines[context.line][context.column : context.column + 1]
         return _opening(opener), context.line, context.column

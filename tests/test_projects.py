@@ -1,0 +1,106 @@
+"""Cases that can not be typed in a rule's page: bytes, links, sizes, names of files, several files."""
+
+import os
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cxlint.lint import Outcome, check
+from cxlint.load import load
+
+PROJECTS = Path(__file__).parent / "projects"
+TODAY = date(2026, 1, 15)
+HEAD = "spec: 1\nname: Harbour\nlevel: mapped\n"
+
+
+def _lines(outcome: Outcome) -> list[str]:
+    """The findings that count, one a line: `path:line:column: severity[rule] message`."""
+    assert not outcome.crashes
+    return [
+        f"{finding.span.path.partition('/')[2]}:{finding.span.start.line}:{finding.span.start.column}: "
+        f"{finding.severity}[{finding.rule}] {finding.message}"
+        for finding in outcome.counted
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", sorted(path.name for path in PROJECTS.iterdir() if path.is_dir()))
+def test_a_project_gives_the_findings_that_are_expected(case: str, tmp_path: Path) -> None:
+    """A folder of `projects/` gives what its `expected.txt` says."""
+    folder = tmp_path / "cx"
+    shutil.copytree(PROJECTS / case, folder, symlinks=True)
+    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+    (folder / "expected.txt").unlink()
+    assert _lines(check(load(folder), TODAY)) == expected
+
+
+def _found(folder: Path, **files: bytes | str) -> list[str]:
+    """What the files of a folder are told, with a manifest beside them."""
+    folder.mkdir(exist_ok=True)
+    (folder / "cx.yaml").write_text(HEAD, encoding="utf-8")
+    for name, data in files.items():
+        (folder / f"{name}.yaml").write_bytes(data if isinstance(data, bytes) else data.encode())
+    return _lines(check(load(folder), TODAY))
+
+
+def test_a_pipe_is_told_and_never_waited_for(tmp_path: Path) -> None:
+    """A pipe, which would never end, is refused."""
+    (tmp_path / "cx").mkdir()
+    os.mkfifo(tmp_path / "cx" / "pipe.yaml")
+    assert _found(tmp_path / "cx") == ["pipe.yaml:1:1: error[unreadable-file] the file can not be read: it is no ordinary file"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_that_may_not_be_opened_is_told(tmp_path: Path) -> None:
+    """A file without permission is told."""
+    (tmp_path / "cx").mkdir()
+    (tmp_path / "cx" / "closed.yaml").write_text("moments: {}\n")
+    (tmp_path / "cx" / "closed.yaml").chmod(0)
+    assert _found(tmp_path / "cx") == ["closed.yaml:1:1: error[unreadable-file] the file can not be read: permission denied"]
+
+
+def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
+    """Five million bytes are read, one more is not."""
+    start = b"moments: {}\n"
+    fits = start + b"#" * (5_000_000 - len(start))
+    assert _found(tmp_path / "one", fits=fits) == []
+    assert _found(tmp_path / "two", large=fits + b"#") == [
+        "large.yaml:1:1: error[unreadable-file] the file can not be read: it holds 5,000,001 bytes, more than 5,000,000; "
+        "split it into several files"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("a\tb", "U+0009 (tab)"),
+        ("a\nb", "U+000A (line feed)"),
+        ("a\u202eb", "U+202E (right-to-left override)"),
+        ("a\udcffb", "the byte 0xFF"),
+    ],
+)
+def test_a_name_that_can_not_be_seen_as_it_is_is_told(name: str, what: str, tmp_path: Path) -> None:
+    """Names of files and folders, whose content is checked all the same."""
+    for path in (tmp_path / "cx" / f"{name}.yaml", tmp_path / "cx" / name / "in.yaml"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("foo: 1\n")
+    found = _found(tmp_path / "cx")
+    assert len([line for line in found if f"[hidden-character] {what} stands in the name" in line]) == 2  # noqa: PLR2004
+    assert len([line for line in found if "[unknown-key]" in line]) == 2  # noqa: PLR2004
+
+
+def test_a_picture_is_looked_for_in_the_repository(tmp_path: Path) -> None:
+    """A path leads to a file of the repository, also beside the spec, and through no link that leads out."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "x.png").touch()
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "a.png").touch()
+    (tmp_path / "images" / "out.png").symlink_to("/etc/passwd")
+    (tmp_path / "images" / "in.png").symlink_to("a.png")
+    wanted = {"a": "../images/a.png", "b": "../images/in.png", "c": "../images/out.png", "d": "../.git/x.png", "e": "../images/B.png"}
+    text = "stages: {s: {goal: To see}}\nartifacts:\n" + "".join(
+        f"  {key}: {{stages: [s], image: {path}, alt: A letter}}\n" for key, path in wanted.items()
+    )  # fmt: skip
+    found = [line for line in _found(tmp_path / "cx", artifacts=text) if "unsafe-link" in line]
+    assert [line.split(":")[1] for line in found] == ["5", "6", "7"]
