@@ -14,7 +14,7 @@ from typing import Any
 
 from cxlint.finding import Finding
 from cxlint.fix import fixed
-from cxlint.lint import check
+from cxlint.lint import Outcome, check
 from cxlint.load import Loaded, assemble
 from cxlint.place import COLLECTIONS
 from cxlint.rule import Rule
@@ -149,13 +149,18 @@ def _least(kind: str) -> str:
 
 def findings(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> list[Finding]:
     """What one rule, and the group *files* but `unused-entity`, find in an example's files."""
+    return [finding for finding in outcome(files, rule, today).findings if not finding.waived_by]
+
+
+def outcome(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> Outcome:
+    """What a run of one rule, and of the group *files* but `unused-entity`, over an example's files comes to."""
     rules = catalogue() | {rule.name: rule}
     watched = {name: known for name, known in rules.items()
                if name == rule.name or (known.group == "files" and name != "unused-entity")}  # fmt: skip
-    outcome = check(_load(files), today, rules=_Known(watched, rules))
-    if outcome.crashes:
-        raise AssertionError(outcome.crashes)
-    return [finding for finding in outcome.findings if finding.rule in watched and not finding.waived_by]
+    found = check(_load(files), today, rules=_Known(watched, rules))
+    if found.crashes:
+        raise AssertionError(found.crashes)
+    return replace(found, findings=tuple(finding for finding in found.findings if finding.rule in watched))
 
 
 class _Known(dict[str, Rule]):
@@ -217,8 +222,8 @@ def _verify_fix(rule: Rule, example: Example, whole: dict[str, str], found: list
         return [finding for finding in findings(files, rule, today) if finding.rule == rule.name]
 
     after = fixed(whole, lambda files: _below(mine(files)), unsafe=True)
-    shown = files_of(_unmarked(example.fixed))
-    got = {name: _unmarked(after[name]) for name in shown}
+    shown = files_of(unmarked(example.fixed))
+    got = {name: unmarked(after[name]) for name in shown}
     if got != shown:
         message = f"{rule.name}, example at line {example.line}: the fix gives\n{got}\nand shown is\n{shown}"
         raise AssertionError(message)
@@ -240,9 +245,9 @@ def _below(found: list[Finding]) -> list[Finding]:
     return [moved(finding) for finding in found]
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """A text without the marks of its guilty lines."""
-    return "".join(_MARK.sub("", line.rstrip("\n")) + "\n" for line in text.splitlines())
+    return "".join(_MARK.sub("", line) + "\n" for line in text.splitlines())
 
 
 def verify_page(rule: Rule) -> list[Example]:
@@ -264,4 +269,5 @@ def verify_page(rule: Rule) -> list[Example]:
     return found
 
 
-__all__ = ["Example", "MemoryTree", "completed", "examples", "findings", "verify", "verify_page"]
+__all__ = ["Example", "MemoryTree", "completed", "day", "examples", "files_of", "findings", "outcome", "unmarked", "verify",
+           "verify_page"]

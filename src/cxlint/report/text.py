@@ -22,11 +22,16 @@ def render(outcome: Outcome, *, colour: bool = False, statistics: bool = False) 
     shown = outcome.counted
     first = PARTIAL if outcome.spec.partial else "" if outcome.has_manifest else NO_MANIFEST
     blocks = [paint("bold", first)] if first else []
-    blocks.extend("\n".join(_finding(finding, outcome, paint)) for finding in shown[:MOST])
+    blocks.extend(told(finding, outcome, paint) for finding in shown[:MOST])
     if len(shown) > MOST:
         blocks.append(f"... and {len(shown) - MOST:,} more; `--format json` gives all of them")
     blocks.extend("\n".join(lines) for lines in closing(outcome, paint, statistics=statistics) if lines)
     return defused("\n\n".join(blocks)) + "\n"
+
+
+def told(finding: Finding, outcome: Outcome, paint: Paint) -> str:
+    """One finding with the lines it is about."""
+    return "\n".join(_finding(finding, outcome, paint))
 
 
 def _finding(finding: Finding, outcome: Outcome, paint: Paint) -> Iterator[str]:
