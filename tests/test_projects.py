@@ -65,10 +65,8 @@ def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
     start = b"moments: {}\n"
     fits = start + b"#" * (5_000_000 - len(start))
     assert _found(tmp_path / "one", fits=fits) == []
-    assert _found(tmp_path / "two", large=fits + b"#") == [
-        "large.yaml:1:1: error[unreadable-file] the file can not be read: it holds 5,000,001 bytes, more than 5,000,000; "
-        "split it into several files"
-    ]  # fmt: skip
+    (told,) = _found(tmp_path / "two", large=fits + b"#")
+    assert told.startswith("large.yaml:1:1: error[unreadable-file] the file can not be read: it holds 5,000,001 bytes")
 
 
 @pytest.mark.parametrize(
@@ -86,8 +84,8 @@ def test_a_name_that_can_not_be_seen_as_it_is_is_told(name: str, what: str, tmp_
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("foo: 1\n")
     found = _found(tmp_path / "cx")
-    assert len([line for line in found if f"[hidden-character] {what} stands in the name" in line]) == 2  # noqa: PLR2004
-    assert len([line for line in found if "[unknown-key]" in line]) == 2  # noqa: PLR2004
+    assert len([line for line in found if f"[hidden-character] {what} stands in the name" in line]) == 2
+    assert len([line for line in found if "[unknown-key]" in line]) == 2
 
 
 def test_a_picture_is_looked_for_in_the_repository(tmp_path: Path) -> None:

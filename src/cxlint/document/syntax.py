@@ -95,7 +95,7 @@ _ADVICE = {
 }
 
 
-def _words(  # noqa: C901, PLR0911, PLR0912, PLR0913 - a table of what the parser says, in order
+def _words(  # noqa: C901, PLR0912 - a table of what the parser says, in order
     said: str, around: str, lines: list[str], line: int, column: int, context: Any
 ) -> tuple[str, int, int]:
     character = lines[line][column : column + 1] if line < len(lines) else ""

@@ -12,8 +12,8 @@ from typing import Any
 from cxlint.document import Document
 from cxlint.finding import Edit, Fix, Problem
 from cxlint.nearest import nearest
-from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.period import Duration
+from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import Definition, definition, leaves, noun, resolved, schema
 
 _FORMS = {

@@ -83,9 +83,9 @@ def _journeys(spec: Spec) -> Graph:
         for stage in journey.stages:
             by_stage.setdefault(stage, []).append(journey.id)
     by_moment: dict[str, list[str]] = {}
-    for stage in spec.stages.values():
-        for moment in stage.moments:
-            by_moment.setdefault(moment, []).extend(by_stage.get(stage.id, ()))
+    for place in spec.stages.values():
+        for moment in place.moments:
+            by_moment.setdefault(moment, []).extend(by_stage.get(place.id, ()))
     found = {}
     for journey in spec.journeys.values():
         around = by_moment.get(journey.parent or "", [])

@@ -89,10 +89,12 @@ def _names(spec: Spec) -> Iterator[tuple[Pointer, str]]:
 def _fix(at: Pointer, name: str, clean: str) -> Fix | None:
     """The name with the same quotes, where it stands on one line."""
     document = at.document
-    stand = document.stand(at.path) if isinstance(document, Document) else None
+    if not isinstance(document, Document):
+        return None
+    stand = document.stand(at.path)
     if stand is None or stand.style in ("|", ">") or stand.start.line != stand.end.line:
         return None
     quote = "" if stand.style == "plain" else stand.style
-    is_as_typed = at.document.typed(at.path) == f"{quote}{name}{quote}" if isinstance(document, Document) else False
+    is_as_typed = document.typed(at.path) == f"{quote}{name}{quote}"
     text = f"{quote}{clean}{quote}" if is_as_typed else json.dumps(clean, ensure_ascii=False)
     return Fix("Take the spaces out", (Edit(at.span, text),), safe=True)

@@ -83,7 +83,7 @@ _SUSPECT = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 """What a file holds in which a link may be unsafe; most files hold none of it."""
-_NEEDLES = ("](", "]:", "][", "//", "\\", "<", "script:", "data:", "blob:", "-source:", "-ms:", "image", "recording", "logo",
+_NEEDLES = ("](", "]:", "][", "//", "\\", "<", "http", "script:", "data:", "blob:", "-source:", "-ms:", "image", "recording", "logo",
             "pages", "extends", "url", "repository")  # fmt: skip
 _FIELDS = tuple(f"{name}{end}" for name in ("ref", "source", "contact") for end in (":", " :", '"', "'"))
 """What a file without any of it can not match; quicker to look for."""
@@ -104,7 +104,7 @@ def check(document: Document, spec: Spec) -> Iterator[Problem]:
 
 def _may_hold_links(text: str) -> bool:
     small = text.lower()
-    is_block = (": |" in small or ": >" in small) and any(name in small for name in _FIELDS)
+    is_block = ("|" in small or ">" in small) and any(name in small for name in _FIELDS)
     return (is_block or any(needle in small for needle in _NEEDLES)) and bool(_SUSPECT.search(text))
 
 
@@ -134,8 +134,8 @@ def _links(text: str) -> Iterator[str]:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only wanted where a text has links
 
     reader = MarkdownIt("commonmark", {"html": False})
-    reader.validateLink = lambda url: True  # type: ignore[method-assign,assignment]  # noqa: ARG005
-    reader.normalizeLink = lambda url: url  # type: ignore[method-assign,assignment]
+    reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
+    reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
     for block in reader.parse(text):
         todo = list(block.children or ())
         for token in todo:
