@@ -14,16 +14,17 @@
     if (engine) return engine;
     engine = new window.MiniSearch({
       idField: "key",
-      fields: ["title", "id", "owner", "stage", "text"],
+      fields: ["title", "id", "kind", "owner", "stage", "text"],
       storeFields: ["key"],
       searchOptions: { boost: { title: 4, id: 2 }, prefix: true, fuzzy: function (term) { return term.length > 3 ? 0.2 : false; }, combineWith: "AND" }
     });
     var docs = [];
     data.kinds.forEach(function (kind) {
-      kind[2].forEach(function (record) {
+      kind[2].split("\n").forEach(function (line) {
+        var record = line.split("\t");
         var doc = {
           key: kind[1] + "/" + record[0], id: record[0], kind: kind[0], title: record[1] || name(record[0]),
-          owner: record[2] >= 0 ? data.owners[record[2]] : "", stage: record[3] >= 0 ? data.stages[record[3]] : "", text: ""
+          owner: record[2] ? data.owners[parseInt(record[2], 36)] : "", stage: record[3] ? data.stages[parseInt(record[3], 36)] : "", text: ""
         };
         byKey[doc.key] = doc;
         docs.push(doc);

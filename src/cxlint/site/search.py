@@ -13,31 +13,36 @@ SHARD = 250_000
 
 
 def titles(atlas: Atlas) -> str:
-    """`search-data.js`: by kind, the folder of its pages and [id, name, who answers, stage] of each entity."""
-    owners = {owner: index for index, owner in enumerate(atlas.whole.owners)}
-    stages = {stage.id: index for index, stage in enumerate(atlas.live.stages_in_order)}
+    """`search-data.js`: of each kind its word, the folder of its pages, and a line for each entity.
+
+    A line holds id, name (empty where it is the id made readable), and the numbers of who answers and of the stage in
+    base 36, with tabs between; what is missing at the end is left out.
+    """
+    owners = {owner: _base36(index) for index, owner in enumerate(atlas.whole.owners)}
+    stages = {stage.id: _base36(index) for index, stage in enumerate(atlas.live.stages_in_order)}
     kinds = [
-        [COLLECTIONS[kind], folder(kind), [_record(atlas, entity, owners, stages) for entity in atlas.whole.collection(kind).values()]]
-        for kind in COLLECTIONS
-        if atlas.whole.collection(kind)
-    ]
+        [COLLECTIONS[kind], folder(kind), "\n".join(_line(atlas, entity, owners, stages) for entity in found.values())]
+        for kind in COLLECTIONS if (found := atlas.whole.collection(kind))
+    ]  # fmt: skip
     data = {"kinds": kinds, "owners": [owner.label for owner in atlas.whole.owners.values()],
-            "stages": [stage.label for stage in atlas.live.stages_in_order], "shards": len(list(shards(atlas)))}  # fmt: skip
+            "stages": [stage.label for stage in atlas.live.stages_in_order], "shards": sum(1 for _ in shards(atlas))}  # fmt: skip
     return f"window.CX_DOCS={script(data)};\n"
 
 
-def _record(atlas: Atlas, entity: Any, owners: dict[str, int], stages: dict[str, int]) -> list[Any]:
-    owner = getattr(entity, "owner", None)
-    stage: int | None = None
+def _line(atlas: Atlas, entity: Any, owners: dict[str, str], stages: dict[str, str]) -> str:
+    owner, stage = getattr(entity, "owner", None), None
     if isinstance(entity, Moment):
-        owner = atlas.whole.owner_of(entity)
-        found = atlas.live.stage_of(entity)
-        stage = stages.get(found.id) if found else None
-    label = entity.label if entity.name else ""
-    record = [entity.id, label, owners.get(owner or "", -1), -1 if stage is None else stage]
-    while record[-1] in (-1, "") and len(record) > 1:
-        record.pop()
-    return record
+        owner, stage = atlas.whole.owner_of(entity), atlas.live.stage_of(entity)
+    fields = (entity.id, entity.name or "", owners.get(owner or "", ""), stages.get(stage.id, "") if stage else "")
+    return "\t".join(" ".join(field.split()) for field in fields).rstrip("\t")
+
+
+def _base36(number: int) -> str:
+    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+    text = digits[number % 36]
+    while number := number // 36:
+        text = digits[number % 36] + text
+    return text
 
 
 def shards(atlas: Atlas) -> Iterable[str]:
