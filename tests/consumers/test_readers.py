@@ -18,6 +18,8 @@ import pytest
 from cxlint.lint import Outcome
 from cxlint.report import github, sarif
 
+from .modules import modules
+
 Check = Callable[..., Outcome]
 
 EMPTY = {"cx.yaml": "spec: 1\nname: Harbour\nlevel: mapped\nowner: cco\nowners:\n  cco: {name: Chief}\n"}
@@ -33,18 +35,9 @@ NO_ADDRESS_YET = "SARIF2005"
 """The tool should name an address about itself; it has none yet, and none is made up."""
 
 
-def _modules() -> Path:
-    """Where npm put the readers; skips the test where it did not."""
-    named = os.environ.get("CXLINT_NODE_MODULES")
-    found = Path(named) if named else Path(__file__).parent / "node_modules"
-    if not found.is_dir():
-        pytest.skip(f"NOT TESTED: no {found}; run `npm install` in tests/consumers, or set CXLINT_NODE_MODULES")
-    return found
-
-
 def _multitool() -> Path:
     """The program itself: the npm wrapper hands its arguments to a shell without quotes."""
-    found = sorted((_modules() / "@microsoft").glob("sarif-multitool-*/Sarif.Multitool*"))
+    found = sorted((modules("@microsoft") / "@microsoft").glob("sarif-multitool-*/Sarif.Multitool*"))
     program = next((path for path in found if path.suffix in ("", ".exe") or path.name == "Sarif.Multitool"), None)
     if program is None:
         pytest.skip("NOT TESTED: @microsoft/sarif-multitool has no program for this system")
@@ -120,12 +113,10 @@ def _encoded(commands: list[dict[str, Any]], folder: Path) -> list[str]:
     const core = require("@actions/core");
     for (const { command, properties, message } of JSON.parse(require("fs").readFileSync(0, "utf8"))) core[command](message, properties);
     """
-    modules = _modules()
-    if not (modules / "@actions" / "core").is_dir():
-        pytest.skip("NOT TESTED: @actions/core is absent")
+    found = modules("@actions/core")
     ran = subprocess.run(["node", "-e", program],
                          cwd=folder, input=json.dumps(commands), capture_output=True, text=True, check=True,
-                         encoding="utf-8", env={**os.environ, "NODE_PATH": str(modules.resolve())})  # fmt: skip
+                         encoding="utf-8", env={**os.environ, "NODE_PATH": str(found.resolve())})  # fmt: skip
     return ran.stdout.splitlines()
 
 
