@@ -97,20 +97,20 @@ def _neighbours(names: Iterable[str]) -> dict[str, int]:
 def _pairs(names: Mapping[str, int]) -> dict[str, str]:
     """For each name that is one letter away from an earlier one, the first such."""
     found: dict[str, str] = {}
-    without: dict[tuple[int, str], str] = {}
 
     def pair(one: str, other: str) -> None:
         earlier, later = sorted((one, other), key=names.__getitem__)
         if later not in found or names[earlier] < names[found[later]]:
             found[later] = earlier
 
-    for name in names:
-        for place, letter in enumerate(name):
-            if not letter.isalpha():
+    for place in range(max(map(len, names), default=0)):
+        without: dict[str, str] = {}
+        for name in names:
+            if not name[place : place + 1].isalpha():
                 continue
             shorter = name[:place] + name[place + 1 :]
             if shorter in names:
                 pair(name, shorter)
-            if (other := without.setdefault((place, shorter), name)) != name:
+            if (other := without.setdefault(shorter, name)) != name:
                 pair(name, other)
     return found
