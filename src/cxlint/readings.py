@@ -48,7 +48,9 @@ def parse(text: str) -> tuple[Reading, ...]:
 
 
 def _reading(row: Mapping[str | None, str | list[str] | None]) -> Reading | None:
-    columns = {name.strip(): value.strip() for name, value in row.items() if isinstance(name, str) and isinstance(value, str)}
+    columns = {
+        name.strip(): value.strip() for name, value in row.items() if isinstance(name, str) and isinstance(value, str)
+    }
     try:
         period = Period.parse(columns.get("period", ""))
         value = float(columns["value"]) if columns.get("value") else None
@@ -56,7 +58,7 @@ def _reading(row: Mapping[str | None, str | list[str] | None]) -> Reading | None
         return None
     if value is None and columns.get("rows") != "0" and columns.get("n") != "0":
         return None
-    return None if value is not None and abs(value) > 2**53 else Reading(period, value, MappingProxyType(columns))
+    return None if value is not None and not abs(value) <= 2**53 else Reading(period, value, MappingProxyType(columns))
 
 
 def gather(files: Iterable[tuple[str, str]]) -> Readings:

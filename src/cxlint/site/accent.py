@@ -16,13 +16,17 @@ def css(text: str) -> str:
     """
     colour = parse(text)
     if contrast(colour, _WHITE) < LEAST:
-        message = (f"`site.accent` {text} has a contrast of {contrast(colour, _WHITE):.1f} to 1 on white, and text needs "
-                   f"{LEAST} to 1; take a darker colour")  # fmt: skip
+        message = (
+            f"`site.accent` {text} has a contrast of {contrast(colour, _WHITE):.1f} to 1 on white, and text needs "
+            f"{LEAST} to 1; take a darker colour"
+        )
         raise CxlintError(message)
     dark = lighter(colour)
-    return (f':root{{--cx-accent:{written(colour)}}}\n'
-            f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{--cx-accent:{written(dark)}}}}}\n'
-            f':root[data-theme="dark"]{{--cx-accent:{written(dark)}}}\n')  # fmt: skip
+    return (
+        f":root{{--cx-accent:{written(colour)}}}\n"
+        f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{--cx-accent:{written(dark)}}}}}\n'
+        f':root[data-theme="dark"]{{--cx-accent:{written(dark)}}}\n'
+    )
 
 
 def parse(text: str) -> Colour:

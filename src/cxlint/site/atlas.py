@@ -54,8 +54,8 @@ def _targets(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
 class Atlas:
     """A spec with its findings and readings, and everything that is looked up in them.
 
-    `whole` holds drafts and what is retired too; `live` counts. `assets` names the pictures that are copied, by their
-    path in the repository.
+    `whole` holds drafts and what is retired too; `live` counts. `assets` says where the picture of an entity (`kind/id`) is
+    copied to.
     """
 
     outcome: Outcome
@@ -84,8 +84,10 @@ class Atlas:
         """Every reference between entities, by the `kind/id` it leads to."""
         found: dict[str, list[Use]] = {}
         for kind in COLLECTIONS:
-            fields = [(ref, ".".join(str(step) for step in ref.path if isinstance(step, str)))
-                      for ref in schema.reference_fields(kind)]  # fmt: skip
+            fields = [
+                (ref, ".".join(str(step) for step in ref.path if isinstance(step, str)))
+                for ref in schema.reference_fields(kind)
+            ]
             for entity in self.whole.collection(kind).values():
                 for ref, name in fields:
                     for target in _targets(entity, ref.path):
@@ -95,8 +97,11 @@ class Atlas:
 
     def using(self, key: str, kind: str, *fields: str) -> list[Any]:
         """The live entities of a kind that refer to `key` by one of the fields (by any where none is named)."""
-        found = {use.by.id: use.by for use in self.uses.get(key, ())
-                 if use.by.collection == kind and use.by.is_live and (not fields or use.field in fields)}  # fmt: skip
+        found = {
+            use.by.id: use.by
+            for use in self.uses.get(key, ())
+            if use.by.collection == kind and use.by.is_live and (not fields or use.field in fields)
+        }
         return list(found.values())
 
     def entity(self, kind: str, entity_id: str | None) -> Any:
@@ -162,7 +167,9 @@ class Atlas:
     @cached_property
     def all_by_entity(self) -> dict[str, list[Finding]]:
         """Every finding by entity: those that count, the accepted ones, next steps last."""
-        order = sorted(self.outcome.findings, key=lambda found: (found.next_step, bool(found.waived_by), found.severity.rank))
+        order = sorted(
+            self.outcome.findings, key=lambda found: (found.next_step, bool(found.waived_by), found.severity.rank)
+        )
         return _by(order, lambda finding: (finding.entity or "",))
 
     def row(self, finding: Finding) -> Row:
@@ -171,9 +178,18 @@ class Atlas:
         if finding.next_step:
             tone, word = "none", "Next step"
         entity = self.whole.entity(finding.entity) if finding.entity else None
-        return Row(finding.rule, tone, word, finding.message, finding.hint, self.to(entity) if entity else None,
-                   self.refs("owners", finding.owners), Place(finding.span.path, finding.span.start.line),
-                   self._acceptance(finding), finding.next_step)  # fmt: skip
+        return Row(
+            finding.rule,
+            tone,
+            word,
+            finding.message,
+            finding.hint,
+            self.to(entity) if entity else None,
+            self.refs("owners", finding.owners),
+            Place(finding.span.path, finding.span.start.line),
+            self._acceptance(finding),
+            finding.next_step,
+        )
 
     def _acceptance(self, finding: Finding) -> str:
         """Who accepts a finding and until when, in words; empty for what nobody accepts."""
@@ -202,7 +218,11 @@ class Atlas:
         now = moment.reliability.now if moment.reliability else None
         if moment.missed:
             return State("missing", "Missed opportunity")
-        tones = {"broken": ("missing", "Broken"), "reliable": ("ok", "Reliable"), "differentiating": ("ok", "Differentiating")}
+        tones = {
+            "broken": ("missing", "Broken"),
+            "reliable": ("ok", "Reliable"),
+            "differentiating": ("ok", "Differentiating"),
+        }
         return State(*tones.get(now or "", ("none", "Reliability unknown")))
 
 

@@ -49,15 +49,20 @@ def build(outcome: Outcome, tree: Tree, folder: Path, target: Path, options: Opt
 def files(outcome: Outcome, tree: Tree, folder: Path, options: Options) -> Iterator[File]:
     """Every file of the site, in a fixed order."""
     pictures = _pictures(outcome, tree)
-    atlas = Atlas(outcome, _readings(tree), {written: asset for written, asset, _ in pictures})
+    atlas = Atlas(outcome, _readings(tree), {key: asset for key, asset, _ in pictures})
     pages = list(plan(atlas, __version__))
     frame, extra = _frame(outcome, tree, folder, options)
     scripts = list(shards(atlas))
     moved = list(redirects(atlas))
     known = routes(pages) | {("asset", name): f"assets/{name}" for name in ASSETS} | {("root", ""): ""}
     known["asset", "grid.csv"] = "grid/grid.csv"
-    known |= {("asset", name.removeprefix("assets/").partition(".")[0] if "logo" in name else name.removeprefix("assets/")): name
-              for name, _ in extra}  # fmt: skip
+    known |= {
+        (
+            "asset",
+            name.removeprefix("assets/").partition(".")[0] if "logo" in name else name.removeprefix("assets/"),
+        ): name
+        for name, _ in extra
+    }
     templates = resource("site_templates")
     renderer = Renderer(known, frame, templates, Prose(_resolver(tree, frame)), own=options.templates)
     yield from _pages(renderer, pages)
@@ -106,8 +111,14 @@ def _frame(outcome: Outcome, tree: Tree, folder: Path, options: Options) -> tupl
         message = f"`site.pages` ({site.pages}) can not be built yet; take the line out of {spec.at.span.path}"
         raise CxlintError(message)
     extra: list[File] = []
-    frame = Frame(title=site.title or spec.name or "Customer experience", name=spec.name, revision=_revision(folder),
-                  repository=_repository(site.repository), branch=site.branch or "main", version=__version__)  # fmt: skip
+    frame = Frame(
+        title=site.title or spec.name or "Customer experience",
+        name=spec.name,
+        revision=_revision(folder),
+        repository=_repository(site.repository),
+        branch=site.branch or "main",
+        version=__version__,
+    )
     if options.held:
         frame = replace(frame, held=options.held.isoformat(), held_words=words.day(options.held))
     if site.accent:
@@ -134,15 +145,14 @@ def _revision(folder: Path) -> str:
 
 
 def _pictures(outcome: Outcome, tree: Tree) -> list[tuple[str, str, bytes]]:
-    """The pictures of artifacts: as written, where they are copied to, their bytes."""
-    found: dict[str, tuple[str, str, bytes]] = {}
+    """The pictures of artifacts: whose (`kind/id`), where they are copied to, their bytes."""
+    found = []
     for artifact in outcome.spec.artifacts.values():
-        if artifact.image and artifact.image not in found:
+        if artifact.image:
             path = normpath(join(dirname(artifact.at.document.path), artifact.image))
             data = _picture(tree, path, f"the picture of artifact {artifact.id!r}")
-            ending = Path(path).suffix.lower()
-            found[artifact.image] = (artifact.image, f"assets/pictures/{artifact.id}{ending}", data)
-    return list(found.values())
+            found.append((artifact.key, f"assets/pictures/{artifact.id}{Path(path).suffix.lower()}", data))
+    return found
 
 
 def _picture(tree: Tree, path: str, what: str) -> bytes:
@@ -166,6 +176,13 @@ def _resolver(tree: Tree, frame: Frame) -> Any:
 
 def _sitemap(address: str, pages: list[Page]) -> str:
     base = (safe_url(address) or "").rstrip("/")
-    lines = [f"<url><loc>{base}/{page.route.removesuffix('index.html')}</loc></url>" for page in pages if page.kind not in ("404", "search")]
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-            + "\n".join(lines).replace("&", "&amp;") + "\n</urlset>\n")  # fmt: skip
+    lines = [
+        f"<url><loc>{base}/{page.route.removesuffix('index.html')}</loc></url>"
+        for page in pages
+        if page.kind not in ("404", "search")
+    ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + "\n".join(lines).replace("&", "&amp;")
+        + "\n</urlset>\n"
+    )

@@ -83,8 +83,13 @@ class Pieces:
     def bits(self, bits: Iterable[Bit]) -> Markup:
         """Values beside each other; several values with commas between words."""
         found = list(bits)
-        glue = "" if any(isinstance(bit, Group | Prose | Picture) for bit in found) else " " if any(
-            isinstance(bit, State) for bit in found) else _COMMA  # fmt: skip
+        glue = (
+            ""
+            if any(isinstance(bit, Group | Prose | Picture) for bit in found)
+            else " "
+            if any(isinstance(bit, State) for bit in found)
+            else _COMMA
+        )
         return Markup(glue.join(self.bit(bit) for bit in found))  # noqa: S704
 
     def facts(self, rows: Iterable[Fact]) -> Markup:
@@ -127,6 +132,17 @@ class Pieces:
 
     def filters(self) -> dict[str, Callable[..., Markup]]:
         """The pieces as templates call them: `{{ ref|link }}`."""
-        return {"link": self.link, "links": self.links, "chip": self.chip, "bit": self.bit, "bits": self.bits,
-                "facts": self.facts, "pairs": self.pairs, "due": self.due, "icon": self.icon, "prose": self.bit,
-                "said": self.said, "marked": self.marked}  # fmt: skip
+        return {
+            "link": self.link,
+            "links": self.links,
+            "chip": self.chip,
+            "bit": self.bit,
+            "bits": self.bits,
+            "facts": self.facts,
+            "pairs": self.pairs,
+            "due": self.due,
+            "icon": self.icon,
+            "prose": self.bit,
+            "said": self.said,
+            "marked": self.marked,
+        }

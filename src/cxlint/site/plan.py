@@ -8,14 +8,20 @@ from typing import Any, TypeVar
 from cxlint.place import COLLECTIONS
 from cxlint.site.atlas import Atlas
 from cxlint.site.view import down, findings, grid, home, journey, kpi, lists, moment, owner, priority, promise, stage
-from cxlint.site.view.entity import core
+from cxlint.site.view.entity import collection_title, core
 from cxlint.site.view.parts import Ref
-from cxlint.site.view.tables import ROWS, Section, Sheets, Table, sheets
+from cxlint.site.view.tables import FILTERED, ROWS, Section, Sheets, Table, sheets
 from cxlint.spec import Entity
 
 FOLDERS = {"pain_points": "pain", "listening_posts": "listening"}
-SECTIONS = {"owners": "owners", "journeys": "journeys", "stages": "journeys", "moments": "moments", "promises": "promises",
-            "kpis": "kpis"}  # fmt: skip
+SECTIONS = {
+    "owners": "owners",
+    "journeys": "journeys",
+    "stages": "journeys",
+    "moments": "moments",
+    "promises": "promises",
+    "kpis": "kpis",
+}
 Item = TypeVar("Item")
 
 
@@ -69,16 +75,47 @@ def plan(atlas: Atlas, version: str) -> Iterator[Page]:
 
 def _questions(atlas: Atlas) -> Iterator[Page]:
     yield from _grid(atlas)
-    yield from _sheets("priority", "priority/", "priority.html", "Priority contacts", "priority",
-                       atlas.live.priority_contacts, lambda part, sheet: priority.priority_view(atlas, list(part), sheet), 50)  # fmt: skip
-    yield from _sheets("responsibility", "responsibility/", "responsibility.html", "Who designs, manages, improves", "grid",
-                       atlas.live.moments_in_order, lambda part, sheet: grid.responsibility_view(atlas, list(part), sheet))  # fmt: skip
-    yield Page("letting-down", "", "letting-down/index.html", "down.html", "Where we let customers down", "priority",
-               partial(down.down_view, atlas))  # fmt: skip
+    yield from _sheets(
+        "priority",
+        "priority/",
+        "priority.html",
+        "Priority contacts",
+        "priority",
+        atlas.live.priority_contacts,
+        lambda part, sheet: priority.priority_view(atlas, list(part), sheet),
+        50,
+    )
+    yield from _sheets(
+        "responsibility",
+        "responsibility/",
+        "responsibility.html",
+        "Who designs, manages, improves",
+        "grid",
+        atlas.live.moments_in_order,
+        lambda part, sheet: grid.responsibility_view(atlas, list(part), sheet),
+    )
+    yield Page(
+        "letting-down",
+        "",
+        "letting-down/index.html",
+        "down.html",
+        "Where we let customers down",
+        "priority",
+        partial(down.down_view, atlas),
+    )
 
 
-def _sheets(kind: str, start: str, template: str, title: str, section: str, items: Sequence[Item],
-            view: Callable[[Sequence[Item], Sheets | None], Any], size: int = ROWS, entity_id: str = "") -> Iterator[Page]:  # fmt: skip
+def _sheets(
+    kind: str,
+    start: str,
+    template: str,
+    title: str,
+    section: str,
+    items: Sequence[Item],
+    view: Callable[[Sequence[Item], Sheets | None], Any],
+    size: int = ROWS,
+    entity_id: str = "",
+) -> Iterator[Page]:
     """A long list as pages: the first at `start`, the others at `start` + number."""
     parts = sheets(items, size)
     for number, part in enumerate(parts, start=1):
@@ -99,7 +136,9 @@ def _sheet(kind: str, entity_id: str, number: int, count: int, total: int) -> Sh
     def to(other: int) -> Ref:
         return Ref(kind, f"{entity_id}\0{other}" if other > 1 else entity_id, f"Page {other}")
 
-    return Sheets(number, count, total, to(number - 1) if number > 1 else None, to(number + 1) if number < count else None)
+    return Sheets(
+        number, count, total, to(number - 1) if number > 1 else None, to(number + 1) if number < count else None
+    )
 
 
 def _grid(atlas: Atlas) -> Iterator[Page]:
@@ -114,36 +153,64 @@ def _grid(atlas: Atlas) -> Iterator[Page]:
     for place, moments in grid.by_stage(atlas):
         name = place.label if place else "In no stage"
         key = place.id if place else "-"
-        yield from _sheets("grid", f"grid/{key}/", "grid.html", f"{title}: {name}", "grid", moments,
-                           lambda part, sheet, place=place, name=name: grid.grid_view(  # type: ignore[misc]
-                               atlas, [(place, list(part))], functions, title=f"{title}: {name}", sheets=sheet), ROWS, key)  # fmt: skip
+        yield from _sheets(
+            "grid",
+            f"grid/{key}/",
+            "grid.html",
+            f"{title}: {name}",
+            "grid",
+            moments,
+            lambda part, sheet, place=place, name=name: grid.grid_view(  # type: ignore[misc]
+                atlas, [(place, list(part))], functions, title=f"{title}: {name}", sheets=sheet
+            ),
+            ROWS,
+            key,
+        )
 
 
 def _findings(atlas: Atlas) -> Iterator[Page]:
     own_pages = findings.long_rules(atlas)
-    yield Page("findings", "", "findings/index.html", "findings.html", "Findings", "findings",
-               partial(findings.findings_view, atlas, own_pages))  # fmt: skip
-    told = findings.grouped(sorted((found for found in atlas.outcome.findings if not found.waived_by),
-                                   key=lambda found: found.severity.rank))  # fmt: skip
+    yield Page(
+        "findings",
+        "",
+        "findings/index.html",
+        "findings.html",
+        "Findings",
+        "findings",
+        partial(findings.findings_view, atlas, own_pages),
+    )
+    told = findings.grouped(
+        sorted(
+            (found for found in atlas.outcome.findings if not found.waived_by), key=lambda found: found.severity.rank
+        )
+    )
     for rule, found in told.items():
         if rule in own_pages:
-            yield from _sheets("rule", f"findings/{rule}/", "rule.html", rule, "findings", found,
-                               lambda part, sheet, rule=rule, total=len(found): findings.rule_view(  # type: ignore[misc]
-                                   atlas, rule, part, total, sheet), ROWS, rule)  # fmt: skip
+            view = partial(findings.rule_view, atlas, rule, len(found))
+            yield from _sheets(
+                "rule", f"findings/{rule}/", "rule.html", findings.title(rule), "findings", found, view, ROWS, rule
+            )
 
 
 def _lists(atlas: Atlas, kind: str) -> Iterator[Page]:
     """The list page of a kind."""
     section = SECTIONS.get(kind, "about")
-    title = lists.collection_title(kind)
+    title = collection_title(kind)
     start = f"{folder(kind)}/"
     if kind == "stages":
         yield Page(kind, "", f"{start}index.html", "stages.html", title, section, partial(stage.stages_view, atlas))
     elif kind == "moments":
         yield from _moment_lists(atlas)
     elif kind == "promises":
-        yield from _sheets(kind, start, "promises.html", title, section, promise.ledger(atlas),
-                           lambda part, sheet: promise.promises_view(atlas, list(part), sheet))  # fmt: skip
+        yield from _sheets(
+            kind,
+            start,
+            "promises.html",
+            title,
+            section,
+            promise.ledger(atlas),
+            lambda part, sheet: promise.promises_view(atlas, list(part), sheet),
+        )
     else:
         yield from _table_pages(atlas, kind, start, title, section)
 
@@ -156,7 +223,11 @@ def _table_pages(atlas: Atlas, kind: str, start: str, title: str, section: str) 
     def view(part: Sequence[Any], sheet: Sheets | None) -> lists.ListView:
         shown = lists.table(title, heads, tuple(make(entity) for entity in part))
         first = sheet is None or sheet.number == 1
-        apart = lists.table("Drafts and retired", heads, tuple(make(entity) for entity in rest[:ROWS])) if rest and first else None
+        apart = (
+            lists.table("Drafts and retired", heads, tuple(make(entity) for entity in rest[:ROWS]))
+            if rest and first
+            else None
+        )
         return lists.list_view(kind, shown, len(every) + len(rest), apart, sheet)
 
     yield from _sheets(kind, start, "list.html", title, section, every, view)
@@ -180,16 +251,31 @@ def _moment_lists(atlas: Atlas) -> Iterator[Page]:
     rest = [entity for entity in atlas.whole.moments.values() if not entity.is_live]
 
     def section(place: Any, shown: Sequence[Any]) -> Section:
-        return Section(place.label if place else "In no stage", atlas.to(place) if place else None,
-                       tuple(moment.line(atlas, entity) for entity in shown), len(shown))  # fmt: skip
+        return Section(
+            place.label if place else "In no stage",
+            atlas.to(place) if place else None,
+            tuple(moment.line(atlas, entity) for entity in shown),
+            len(shown),
+        )
 
     def whole() -> lists.ListView:
         held = tuple(section(place, moments) for place, moments in parts) if short else ()
         apart = Table("Drafts and retired", moment.COLUMNS, (section_of(rest),)) if rest else None
-        index = () if short else tuple(
-            (Ref("moments-in", place.id if place else "-", place.label if place else "In no stage"), len(moments),
-             place.goal or "" if place else "") for place, moments in parts)  # fmt: skip
-        table = Table("Moments of truth by stage", moment.COLUMNS, held, filters=short and len(atlas.live.moments) > 8)  # noqa: PLR2004
+        index = (
+            ()
+            if short
+            else tuple(
+                (
+                    Ref("moments-in", place.id if place else "-", place.label if place else "In no stage"),
+                    len(moments),
+                    place.goal or "" if place else "",
+                )
+                for place, moments in parts
+            )
+        )
+        table = Table(
+            "Moments of truth by stage", moment.COLUMNS, held, filters=short and len(atlas.live.moments) > FILTERED
+        )
         return lists.list_view("moments", table, len(atlas.whole.moments), apart, None, index)
 
     def section_of(shown: Sequence[Any]) -> Section:
@@ -203,11 +289,25 @@ def _moment_lists(atlas: Atlas) -> Iterator[Page]:
 
         def view(part: Sequence[Any], sheet: Sheets | None, place: Any = place, name: str = name) -> lists.ListView:
             shown = section(place, part)
-            table = Table(f"Moments of truth: {name}", moment.COLUMNS, (Section("", None, shown.lines, shown.total),), filters=True)
+            table = Table(
+                f"Moments of truth: {name}",
+                moment.COLUMNS,
+                (Section("", None, shown.lines, shown.total),),
+                filters=True,
+            )
             return lists.list_view("moments", table, 1, None, sheet, (), f"Moments of truth in the stage {name}.")
 
-        yield from _sheets("moments-in", f"moments/in/{key}/", "list.html", f"Moments of truth: {name}", "moments", moments,
-                           view, ROWS, key)  # fmt: skip
+        yield from _sheets(
+            "moments-in",
+            f"moments/in/{key}/",
+            "list.html",
+            f"Moments of truth: {name}",
+            "moments",
+            moments,
+            view,
+            ROWS,
+            key,
+        )
 
 
 def _entities(atlas: Atlas, kind: str) -> Iterator[Page]:
@@ -215,11 +315,28 @@ def _entities(atlas: Atlas, kind: str) -> Iterator[Page]:
     section = SECTIONS.get(kind, "about")
     template, make = _entity_view(atlas, kind)
     for entity in atlas.whole.collection(kind).values():
-        yield Page(kind, entity.id, route(kind, entity.id), template, entity.label, section, partial(make, entity), entity,
-                   wide=kind == "journeys")  # fmt: skip
+        yield Page(
+            kind,
+            entity.id,
+            route(kind, entity.id),
+            template,
+            entity.label,
+            section,
+            partial(make, entity),
+            entity,
+            wide=kind == "journeys",
+        )
     if kind == "journeys" and not atlas.whole.journeys and "lifecycle" not in atlas.whole.journeys:
-        yield Page(kind, "lifecycle", route(kind, "lifecycle"), "journey.html", "The journey", section,
-                   partial(journey.journey_view, atlas, None), wide=True)  # fmt: skip
+        yield Page(
+            kind,
+            "lifecycle",
+            route(kind, "lifecycle"),
+            "journey.html",
+            "The journey",
+            section,
+            partial(journey.journey_view, atlas, None),
+            wide=True,
+        )
 
 
 def _entity_view(atlas: Atlas, kind: str) -> tuple[str, Callable[[Any], Any]]:

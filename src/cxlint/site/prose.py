@@ -7,13 +7,34 @@ from posixpath import normpath
 
 import nh3
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 LONGEST = 65_536
 _PLAIN = re.compile(r"(?!\s|[-+=\d>#~])[^\n\r\t\\`*_\[\]<>&\x00]+(?<!\s)")
-_TAGS = {"p", "a", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "br", "hr", "h3", "h4", "h5", "h6",
-         "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+_TAGS = {
+    "p",
+    "a",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "br",
+    "hr",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
 _SCHEME = re.compile(r"(?i)https?://[^/\s?#]|mailto:[^\s]")
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]")
 
@@ -36,7 +57,7 @@ class Prose:
         self._resolve = resolve
         self._seen: dict[tuple[str, str], str] = {}
         self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-        self._markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+        self._markdown.validateLink = lambda *_: True  # type: ignore[method-assign]  # `_target` judges links
         self._markdown.disable("image")
 
     def html(self, text: str, folder: str = "") -> str:
@@ -54,11 +75,15 @@ class Prose:
             _lower_heading(token)
             if token.children:
                 token.children = self._linked(token.children, folder)
-        renderer = self._markdown.renderer
-        assert isinstance(renderer, RendererHTML)
-        html = renderer.render(tokens, self._markdown.options, {})
-        return nh3.clean(html, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https", "mailto"},
-                         link_rel="noopener noreferrer", strip_comments=True)  # fmt: skip
+        html = str(self._markdown.renderer.render(tokens, self._markdown.options, {}))
+        return nh3.clean(
+            html,
+            tags=_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes={"http", "https", "mailto"},
+            link_rel="noopener noreferrer",
+            strip_comments=True,
+        )
 
     def _linked(self, tokens: list[Token], folder: str) -> list[Token]:
         """The tokens with every link that leads nowhere safe turned into its own words."""

@@ -20,10 +20,18 @@ from cxlint.site.prose import Prose
 
 _SLOT = re.compile("\x00([a-z]+)\x00")
 _SLOTS = ("title", "description", "main", "source")
-NAVIGATION = (("home", "home", "", "Overview"), ("owners", "owners", "", "Owners"), ("journeys", "journey", "", "Journey"),
-              ("moments", "moments", "", "Moments"), ("priority", "priority", "", "Priority"), ("grid", "grid", "", "Control"),
-              ("promises", "promises", "", "Promises"), ("kpis", "kpis", "", "KPIs"), ("findings", "findings", "", "Findings"),
-              ("about", "about", "", "More"))  # fmt: skip
+NAVIGATION = (
+    ("home", "home", "", "Overview"),
+    ("owners", "owners", "", "Owners"),
+    ("journeys", "journey", "", "Journey"),
+    ("moments", "moments", "", "Moments"),
+    ("priority", "priority", "", "Priority"),
+    ("grid", "grid", "", "Control"),
+    ("promises", "promises", "", "Promises"),
+    ("kpis", "kpis", "", "KPIs"),
+    ("findings", "findings", "", "Findings"),
+    ("about", "about", "", "More"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,12 @@ class Renderer:
         """One page."""
         view = page.view()
         body = self._filled(page.template, {"view": view, "page": page, "frame": self._frame})
-        slots = {"title": escape(page.title), "description": escape(_described(view)), "main": body,
-                 "source": self._source(page, view)}  # fmt: skip
+        slots = {
+            "title": escape(page.title),
+            "description": escape(_described(view)),
+            "main": body,
+            "source": self._source(page, view),
+        }
         html = "".join(slots.get(part, part) if at % 2 else part for at, part in enumerate(self._layout(page)))
         return Rendered(page.route, settled(html, page.route))
 
@@ -91,7 +103,7 @@ class Renderer:
         return self._filled("partials/source.html", {"core": core, "frame": self._frame, "page": page})
 
     def _layout(self, page: Page) -> list[str]:
-        """The layout in pieces: text, slot, text, slot …"""
+        """The layout in pieces: text and slot by turns."""
         key = (page.section, page.wide)
         if key not in self._layouts:
             slots = {name: Markup(f"\0{name}\0") for name in _SLOTS}  # noqa: S704
@@ -117,8 +129,15 @@ def _described(view: Any) -> str:
 def _environment(templates: Path, own: Path | None) -> jinja2.Environment:
     make: Callable[..., jinja2.Environment] = ImmutableSandboxedEnvironment if own else jinja2.Environment
     folders = [str(own), str(templates)] if own else [str(templates)]
-    return make(loader=jinja2.FileSystemLoader(folders), autoescape=True, undefined=jinja2.StrictUndefined, auto_reload=False,
-                trim_blocks=True, lstrip_blocks=True, cache_size=-1)  # fmt: skip
+    return make(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        cache_size=-1,
+    )
 
 
 def routes(pages: Iterator[Page] | list[Page]) -> dict[tuple[str, str], str]:

@@ -22,7 +22,9 @@ def revision(folder: Path) -> Revision | None:
     day, _, commit = told.partition(" ")
     if not commit:
         return None
-    return Revision(day, commit[:10], bool(_git(folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")))
+    return Revision(
+        day, commit[:10], bool(_git(folder, "status", "--porcelain", "--untracked-files=normal", "--", "."))
+    )
 
 
 def _git(folder: Path, *words: str) -> str:

@@ -22,10 +22,15 @@ def titles(atlas: Atlas) -> str:
     stages = {stage.id: _base36(index) for index, stage in enumerate(atlas.live.stages_in_order)}
     kinds = [
         [COLLECTIONS[kind], folder(kind), "\n".join(_line(atlas, entity, owners, stages) for entity in found.values())]
-        for kind in COLLECTIONS if (found := atlas.whole.collection(kind))
-    ]  # fmt: skip
-    data = {"kinds": kinds, "owners": [owner.label for owner in atlas.whole.owners.values()],
-            "stages": [stage.label for stage in atlas.live.stages_in_order], "shards": sum(1 for _ in shards(atlas))}  # fmt: skip
+        for kind in COLLECTIONS
+        if (found := atlas.whole.collection(kind))
+    ]
+    data = {
+        "kinds": kinds,
+        "owners": [owner.label for owner in atlas.whole.owners.values()],
+        "stages": [stage.label for stage in atlas.live.stages_in_order],
+        "shards": sum(1 for _ in shards(atlas)),
+    }
     return f"window.CX_DOCS={script(data)};\n"
 
 
@@ -63,8 +68,22 @@ def shards(atlas: Atlas) -> Iterable[str]:
 
 
 def _texts(entity: Any) -> list[str]:
-    found = [getattr(entity, name, None) for name in ("description", "goal", "definition", "statement", "text", "rationale",
-                                                      "touchpoint", "question", "reason", "criterion", "source")]  # fmt: skip
+    found = [
+        getattr(entity, name, None)
+        for name in (
+            "description",
+            "goal",
+            "definition",
+            "statement",
+            "text",
+            "rationale",
+            "touchpoint",
+            "question",
+            "reason",
+            "criterion",
+            "source",
+        )
+    ]
     ideal = getattr(entity, "ideal", None)
     return [text for text in (*found, ideal.statement if ideal else None) if isinstance(text, str)]
 
@@ -73,4 +92,3 @@ def script(data: Any) -> str:
     """JSON that can stand in a script: nothing in it ends the script or a line of it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-

@@ -5,11 +5,32 @@ from datetime import date
 
 from cxlint.period import Duration
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _FEELINGS = ((-1.5, "Angry"), (-0.5, "Frustrated"), (0.5, "Neutral"), (1.5, "Pleased"), (9, "Delighted"))
-_UPPER = {"nps": "NPS", "fcr": "FCR", "aht": "AHT", "otif": "OTIF", "ces1": "CES 1", "sla": "SLA", "csat": "CSAT",
-          "ces2": "CES 2", "p90": "90th percentile"}  # fmt: skip
+_UPPER = {
+    "nps": "NPS",
+    "fcr": "FCR",
+    "aht": "AHT",
+    "otif": "OTIF",
+    "ces1": "CES 1",
+    "sla": "SLA",
+    "csat": "CSAT",
+    "ces2": "CES 2",
+    "p90": "90th percentile",
+}
 _SCORES = ("", "very low", "low", "medium", "high", "very high")
 
 
@@ -45,8 +66,14 @@ def duration(value: Duration) -> str:
     years, months = divmod(value.months, 12)
     minutes, seconds = divmod(value.seconds, 60)
     hours, minutes = divmod(minutes, 60)
-    named = ((years, "year"), (months, "month"), (value.days, "day"), (hours, "hour"), (minutes, "minute"),
-             (seconds, "second"))  # fmt: skip
+    named = (
+        (years, "year"),
+        (months, "month"),
+        (value.days, "day"),
+        (hours, "hour"),
+        (minutes, "minute"),
+        (seconds, "second"),
+    )
     parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in named if count]
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 

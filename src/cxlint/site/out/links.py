@@ -42,6 +42,9 @@ class Links:
         """The links that lead to no file, and those that lead to no place in a page (`content` gives its HTML)."""
         held = frozenset(files)
         nowhere = [said for target, said in self._targets.items() if target not in held]
-        lost = [said for (target, anchor), said in self._places.items()
-                if target in held and f' id="{anchor}"' not in content(target)]  # fmt: skip
+        lost = [
+            said
+            for (target, anchor), said in self._places.items()
+            if target in held and f' id="{anchor}"' not in content(target)
+        ]
         return sorted((*nowhere, *lost, *self._lost))

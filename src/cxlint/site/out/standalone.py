@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from cxlint.errors import CxlintError
 from cxlint.site.out.exchange import aside, exchange
@@ -75,14 +75,18 @@ def _carry(old: Path, new: Path, written: list[str]) -> None:
     """Brings the files that are not ours from the old folder into the new one, as the same files where that goes."""
     if not old.is_dir():
         return
-    ours = _ours(old)
     names = {*written, OWN}
-    for path in _foreign(old, ours):
+    for path in _foreign(old, _ours(old)):
         name = path.relative_to(old).as_posix()
-        if name in names or any(name.startswith(f"{other}/") for other in names if "." in other) or (new / name).is_dir() != path.is_dir() and (new / name).exists():
+        if name in names or _blocked(new, name) or ((new / name).is_dir() and not path.is_dir()):
             message = f"{str(path)!r} is in the way and was not made by cxlint; move it, or name another folder"
             raise CxlintError(message)
         _same(path, new / name)
+
+
+def _blocked(new: Path, name: str) -> bool:
+    """Whether one of our files stands where a folder on the way to `name` belongs."""
+    return any((new / folder).is_file() for folder in list(PurePosixPath(name).parents)[:-1])
 
 
 def _ours(folder: Path) -> frozenset[str]:

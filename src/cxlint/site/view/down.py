@@ -6,7 +6,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.moment import COLUMNS, Quote, line, severity
 from cxlint.site.view.parts import Ref, State
-from cxlint.site.view.tables import Section, Table
+from cxlint.site.view.tables import FILTERED, Section, Table
 from cxlint.spec import Moment
 
 SHOWN = 100
@@ -38,19 +38,29 @@ class DownView:
 
 def broken_moments(atlas: Atlas) -> list[Moment]:
     """The moments that are broken or missed: priority contacts first, then by importance to customers."""
-    found = [moment for moment in atlas.live.moments.values()
-             if moment.missed or (moment.reliability and moment.reliability.now == "broken")]  # fmt: skip
-    return sorted(found, key=lambda moment: (moment.priority or 10_000, -((moment.importance and moment.importance.customer) or 0)))
+    found = [
+        moment
+        for moment in atlas.live.moments.values()
+        if moment.missed or (moment.reliability and moment.reliability.now == "broken")
+    ]
+    return sorted(
+        found,
+        key=lambda moment: (moment.priority or 10_000, -((moment.importance and moment.importance.customer) or 0)),
+    )
 
 
 def down_view(atlas: Atlas) -> DownView:
     """The page."""
     broken = broken_moments(atlas)
-    pains = sorted((pain for pain in atlas.live.pain_points.values() if pain.severity), key=lambda pain: -(pain.severity or 0))
+    pains = sorted(
+        (pain for pain in atlas.live.pain_points.values() if pain.severity), key=lambda pain: -(pain.severity or 0)
+    )
     lines = tuple(line(atlas, moment) for moment in broken[:SHOWN])
     return DownView(
         _sentence(len(broken), sum((pain.severity or 0) > 3 for pain in pains), len(atlas.live.moments)),  # noqa: PLR2004
-        Table("Broken or missed moments", COLUMNS, (Section("", None, lines, len(broken)),), filters=len(lines) > 8),  # noqa: PLR2004
+        Table(
+            "Broken or missed moments", COLUMNS, (Section("", None, lines, len(broken)),), filters=len(lines) > FILTERED
+        ),
         max(0, len(broken) - SHOWN),
         tuple(Quote(atlas.to(pain), pain.text, _causes(atlas, pain.owners), severity(pain)) for pain in pains[:PAINS]),
         max(0, len(pains) - PAINS),
@@ -75,6 +85,13 @@ def _valleys(atlas: Atlas) -> tuple[Valley, ...]:
     found = []
     for stage in low[:24]:
         now, aim = (stage.emotion.now or 0, stage.emotion.ideal) if stage.emotion else (0, None)
-        found.append(Valley(atlas.to(stage), words.feeling(now), words.feeling(aim).lower() if aim is not None else "", now,
-                            atlas.ref("owners", stage.owner) or State("missing", "No owner")))  # fmt: skip
+        found.append(
+            Valley(
+                atlas.to(stage),
+                words.feeling(now),
+                words.feeling(aim).lower() if aim is not None else "",
+                now,
+                atlas.ref("owners", stage.owner) or State("missing", "No owner"),
+            )
+        )
     return tuple(found)

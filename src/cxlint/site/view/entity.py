@@ -81,8 +81,13 @@ def states(atlas: Atlas, entity: Any) -> tuple[State, ...]:
     return (State("none", said[mark]),) if mark in said else ()
 
 
-def core(atlas: Atlas, entity: Any, skip: tuple[str, ...] = (), trail: tuple[Ref, ...] = (),
-         answered: tuple[tuple[str, str], ...] = ()) -> Core:  # fmt: skip
+def core(
+    atlas: Atlas,
+    entity: Any,
+    skip: tuple[str, ...] = (),
+    trail: tuple[Ref, ...] = (),
+    answered: tuple[tuple[str, str], ...] = (),
+) -> Core:
     """The common part of an entity's page. `skip` names fields and `answered` mentions shown elsewhere on the page."""
     kind = entity.collection
     found = atlas.all_by_entity.get(entity.key, [])
@@ -114,7 +119,9 @@ def mentions(atlas: Atlas, entity: Any, answered: tuple[tuple[str, str], ...] = 
         source = (use.by.collection, use.field)
         if source not in answered and (use.by.collection, "*") not in answered:
             groups.setdefault(mention_label(*source), {})[use.by.key] = atlas.to(use.by)
-    return tuple(Mention(label, tuple(refs.values())[:SHOWN], max(0, len(refs) - SHOWN)) for label, refs in groups.items())
+    return tuple(
+        Mention(label, tuple(refs.values())[:SHOWN], max(0, len(refs) - SHOWN)) for label, refs in groups.items()
+    )
 
 
 def mention_label(kind: str, field: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from cxlint import schema
 from cxlint.period import Duration, Period
+from cxlint.place import COLLECTIONS
+from cxlint.schema import label
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.prose import safe_url
@@ -47,8 +49,6 @@ def _show(path: tuple[str, ...], known: Mapping[str, Any]) -> Show:
         return lambda _, value: (Text(words.word(str(value))),)
     if path[-1] in _LINKS:
         return _link
-    if path[-1] == "image":
-        return _image
     if path[-1] == "github":
         return lambda _, value: (Text(str(value)),)
     if path[-1] in _SCORES or (len(path) > 1 and path[-2] in _SCORES):
@@ -68,7 +68,7 @@ def _any_reference(atlas: Atlas, value: Any) -> tuple[Bit, ...]:
     if value == "spec":
         return (Text("The whole"),)
     kind, _, entity_id = str(value).partition("/")
-    ref = atlas.ref(kind, entity_id) if kind in schema.COLLECTIONS else None
+    ref = atlas.ref(kind, entity_id) if kind in COLLECTIONS else None
     return (ref,) if ref else (Text(str(value)),)
 
 
@@ -92,11 +92,6 @@ def link(value: str) -> Bit:
     return Link(href, value.strip().removeprefix("mailto:")) if href else Text(value)
 
 
-def _image(atlas: Atlas, value: Any) -> tuple[Bit, ...]:
-    asset = atlas.assets.get(str(value))
-    return (Picture(asset, ""),) if asset else (Text(str(value)),)
-
-
 def _plain(_: Atlas, value: Any) -> tuple[Bit, ...]:
     if isinstance(value, bool):
         return (Text("Yes" if value else "No"),)
@@ -109,34 +104,43 @@ def _plain(_: Atlas, value: Any) -> tuple[Bit, ...]:
     if isinstance(value, int | float):
         return (Text(words.number(value)),)
     if isinstance(value, Mapping):
-        return tuple(Group((Fact(str(name), tuple(Text(str(item)) for item in inner), listed=True),))
-                     for name, inner in value.items())  # fmt: skip
+        return tuple(
+            Group((Fact(str(name), tuple(Text(str(item)) for item in inner), listed=True),))
+            for name, inner in value.items()
+        )
     return (Text(str(value)),)
 
 
-def _facts(atlas: Atlas, value: Any, fields: tuple[tuple[str, str, Show, bool], ...],
-           skip: frozenset[str] = frozenset()) -> Iterator[Fact]:  # fmt: skip
-    for attribute, label, show, listed in fields:
+def _facts(
+    atlas: Atlas, value: Any, fields: tuple[tuple[str, str, Show, bool], ...], skip: frozenset[str] = frozenset()
+) -> Iterator[Fact]:
+    for attribute, title, show, listed in fields:
         if attribute in skip:
             continue
         found = getattr(value, attribute, None)
-        if found is None or found is False or found == () or found == {}:
+        if found is None or found is False or found in ((), {}):
             continue
         bits = show(atlas, found)
         if bits:
-            yield Fact(label, bits, listed and len(bits) > 1)
+            yield Fact(title, bits, listed and len(bits) > 1)
 
 
 def facts(atlas: Atlas, entity: Any, *skip: str) -> tuple[Fact, ...]:
     """The facts of an entity, without those of the fields in `skip`, the bag `more` last."""
     own = tuple(_facts(atlas, entity, _fields(entity.collection), frozenset(skip)))
+    if entity.key in atlas.assets:
+        picture = Picture(atlas.assets[entity.key], entity.alt or "")
+        own = (
+            Fact(label(entity.collection, "image"), (picture,)),
+            *_facts(atlas, entity, _fields(entity.collection), frozenset((*skip, "image", "alt"))),
+        )
     tags = (Fact("Tags", tuple(Text(tag) for tag in entity.tags), listed=False),) if entity.tags else ()
     return (*own, *tags, *(Fact(name, (Text(text),)) for name, text in entity.more.items()))
 
 
 def fact(atlas: Atlas, entity: Any, field: str) -> tuple[Bit, ...]:
     """What one field says; nothing where it is empty."""
-    return next((bits for bits in ((found.bits) for found in _facts(atlas, entity, _only(entity.collection, field)))), ())
+    return next((found.bits for found in _facts(atlas, entity, _only(entity.collection, field))), ())
 
 
 @cache

@@ -100,11 +100,18 @@ def _sentence(atlas: Atlas) -> str:
 
 def _counts(atlas: Atlas, waived: int, steps: int) -> tuple[tuple[str, str, int], ...]:
     outcome = atlas.outcome
-    return (("missing", "Errors", outcome.count(Severity.ERROR)), ("near", "Warnings", outcome.count(Severity.WARNING)),
-            ("info", "Notes", outcome.count(Severity.INFO)), ("none", "Accepted", waived), ("none", "Next steps", steps))  # fmt: skip
+    return (
+        ("missing", "Errors", outcome.count(Severity.ERROR)),
+        ("near", "Warnings", outcome.count(Severity.WARNING)),
+        ("info", "Notes", outcome.count(Severity.INFO)),
+        ("none", "Accepted", waived),
+        ("none", "Next steps", steps),
+    )
 
 
-def _groups(atlas: Atlas, found: dict[str, list[Finding]], own_pages: frozenset[str], most: int = 25) -> tuple[RuleGroup, ...]:
+def _groups(
+    atlas: Atlas, found: dict[str, list[Finding]], own_pages: frozenset[str], most: int = 25
+) -> tuple[RuleGroup, ...]:
     groups = []
     left = ROWS
     for rule, findings in found.items():
@@ -129,6 +136,6 @@ def long_rules(atlas: Atlas) -> frozenset[str]:
     return frozenset(rule for rule, count in counts.items() if count > 5 and (len(told) > ROWS or count > 25))  # noqa: PLR2004
 
 
-def rule_view(atlas: Atlas, rule: str, shown: Sequence[Finding], total: int, sheets: Sheets | None) -> RuleView:
+def rule_view(atlas: Atlas, rule: str, total: int, shown: Sequence[Finding], sheets: Sheets | None) -> RuleView:
     """One sheet of a rule's findings."""
     return RuleView(rule, title(rule), total, tuple(atlas.row(finding) for finding in shown), sheets)

@@ -9,7 +9,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.parts import Ref, State
 from cxlint.site.view.tables import ROWS, Sheets
-from cxlint.spec import Moment, Stage
+from cxlint.spec import Moment, Responsibility, Stage
 
 COLUMNS_SHOWN = 40
 WIDE_SPREAD = 4
@@ -103,17 +103,26 @@ def row(atlas: Atlas, moment: Moment, functions: tuple[str, ...]) -> GridRow:
     process = {live.function_of(entry) for entry in control.process} if control else set()
     policy = {live.function_of(entry) for entry in control.policy} if control else set()
     involved = {*process, *policy, answering}
-    cells = tuple(_cell(name == answering, name in process, name in policy) if name in involved else None for name in functions)
-    return GridRow(atlas.to(moment), moment.priority, cells, atlas.ref("owners", owner), len(process | policy),
-                   status(owner, process, policy, bool(control and (control.discretion or control.policy_ref))))  # fmt: skip
+    cells = tuple(
+        _cell(answers=name == answering, process=name in process, policy=name in policy) if name in involved else None
+        for name in functions
+    )
+    return GridRow(
+        atlas.to(moment),
+        moment.priority,
+        cells,
+        atlas.ref("owners", owner),
+        len(process | policy),
+        status(owner, process, policy, agreed=bool(control and (control.discretion or control.policy_ref))),
+    )
 
 
-def _cell(answers: bool, process: bool, policy: bool) -> Cell:
+def _cell(*, answers: bool, process: bool, policy: bool) -> Cell:
     control = "Process + policy" if process and policy else "Process" if process else "Policy" if policy else ""
     return Cell(f"Answers, {control.lower()}" if answers and control else control or "Answers", answers)
 
 
-def status(owner: str | None, process: set[str], policy: set[str], agreed: bool) -> State:
+def status(owner: str | None, process: set[str], policy: set[str], *, agreed: bool) -> State:
     """What is missing in a row, the gravest first."""
     if owner is None:
         return State("missing", "No owner")
@@ -132,28 +141,56 @@ def status(owner: str | None, process: set[str], policy: set[str], agreed: bool)
 
 def by_stage(atlas: Atlas) -> list[tuple[Stage | None, list[Moment]]]:
     """The live moments by stage in the customer's order; those that no stage lists last."""
-    found: dict[str, tuple[Stage | None, list[Moment]]] = {stage.id: (stage, []) for stage in atlas.live.stages_in_order}
+    found: dict[str, tuple[Stage | None, list[Moment]]] = {
+        stage.id: (stage, []) for stage in atlas.live.stages_in_order
+    }
     for moment in atlas.live.moments_in_order:
         stage = atlas.live.stage_of(moment)
         found.setdefault(stage.id if stage else "", (stage, []))[1].append(moment)
     return [entry for entry in found.values() if entry[1]]
 
 
-def grid_view(atlas: Atlas, part: list[tuple[Stage | None, list[Moment]]], functions: tuple[str, ...], *,
-              title: str, sheets: Sheets | None = None, with_index: bool = False) -> GridView:  # fmt: skip
+def grid_view(
+    atlas: Atlas,
+    part: list[tuple[Stage | None, list[Moment]]],
+    functions: tuple[str, ...],
+    *,
+    title: str,
+    sheets: Sheets | None = None,
+    with_index: bool = False,
+) -> GridView:
     """The grid of some stages; with an index of stages where the whole is too long for one page."""
     shown = functions[:COLUMNS_SHOWN]
-    groups = tuple(GridGroup(stage.label if stage else "In no stage", atlas.to(stage) if stage else None,
-                             tuple(row(atlas, moment, shown) for moment in moments)) for stage, moments in part)  # fmt: skip
+    groups = tuple(
+        GridGroup(
+            stage.label if stage else "In no stage",
+            atlas.to(stage) if stage else None,
+            tuple(row(atlas, moment, shown) for moment in moments),
+        )
+        for stage, moments in part
+    )
     rows = [entry for group in groups for entry in group.rows]
     totals = tuple(sum(entry.cells[index] is not None for entry in rows) for index in range(len(shown)))
-    return GridView(sentence(atlas), title, atlas.refs("owners", shown), groups, totals,
-                    _index(atlas) if with_index else (), len(functions) - len(shown), True, sheets)  # fmt: skip
+    return GridView(
+        sentence(atlas),
+        title,
+        atlas.refs("owners", shown),
+        groups,
+        totals,
+        _index(atlas) if with_index else (),
+        len(functions) - len(shown),
+        True,
+        sheets,
+    )
 
 
 def _index(atlas: Atlas) -> tuple[tuple[Ref, int, int], ...]:
     return tuple(
-        (Ref("grid", stage.id if stage else "-", stage.label if stage else "In no stage"), len(moments), _unclear(atlas, moments))
+        (
+            Ref("grid", stage.id if stage else "-", stage.label if stage else "In no stage"),
+            len(moments),
+            _unclear(atlas, moments),
+        )
         for stage, moments in by_stage(atlas)
     )
 
@@ -166,7 +203,9 @@ def _unclear(atlas: Atlas, moments: list[Moment]) -> int:
 @lru_cache(maxsize=1)
 def lacking(atlas: Atlas) -> frozenset[str]:
     """The live moments where somebody who answers or controls is missing."""
-    return frozenset(moment.id for moment in atlas.live.moments.values() if row(atlas, moment, ()).state.tone == "missing")
+    return frozenset(
+        moment.id for moment in atlas.live.moments.values() if row(atlas, moment, ()).state.tone == "missing"
+    )
 
 
 def sentence(atlas: Atlas) -> str:
@@ -194,14 +233,27 @@ def csv_text(atlas: Atlas, functions: tuple[str, ...]) -> str:
     for stage, moments in by_stage(atlas):
         for moment in moments:
             found = row(atlas, moment, functions)
-            writer.writerow(_harmless([stage.label if stage else "", found.ref.text, moment.id, *(cell.words if cell else "" for cell in found.cells),
-                                       found.owner.text if found.owner else "No owner", str(found.spread), found.state.word]))  # fmt: skip
+            writer.writerow(
+                _harmless(
+                    [
+                        stage.label if stage else "",
+                        found.ref.text,
+                        moment.id,
+                        *(cell.words if cell else "" for cell in found.cells),
+                        found.owner.text if found.owner else "No owner",
+                        str(found.spread),
+                        found.state.word,
+                    ]
+                )
+            )
     return text.getvalue()
 
 
 def _harmless(cells: list[str]) -> list[str]:
-    return [f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") or cell[:1] in ("\t", "\r", "\n") else cell
-            for cell in cells]  # fmt: skip
+    return [
+        f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") or cell[:1] in ("\t", "\r", "\n") else cell
+        for cell in cells
+    ]
 
 
 def responsibility_view(atlas: Atlas, moments: list[Moment], sheets: Sheets | None) -> ResponsibilityView:
@@ -210,12 +262,18 @@ def responsibility_view(atlas: Atlas, moments: list[Moment], sheets: Sheets | No
 
 
 def _responsible(atlas: Atlas, moment: Moment) -> ResponsibilityRow:
-    own, usual = moment.responsibility, atlas.whole.responsibility
-    design = (own and own.design) or (usual and usual.design)
-    improve = (own and own.improve) or (usual and usual.improve) or design
-    manage = (own and own.manage) or atlas.live.answers_for(moment)
-    return ResponsibilityRow(atlas.to(moment), atlas.stage_of(moment), atlas.ref("owners", design), atlas.ref("owners", manage),
-                             atlas.ref("owners", improve), not (own and own.design))  # fmt: skip
+    own, usual = moment.responsibility or Responsibility(), atlas.whole.responsibility or Responsibility()
+    design = own.design or usual.design
+    improve = own.improve or usual.improve or design
+    manage = own.manage or atlas.live.answers_for(moment)
+    return ResponsibilityRow(
+        atlas.to(moment),
+        atlas.stage_of(moment),
+        atlas.ref("owners", design),
+        atlas.ref("owners", manage),
+        atlas.ref("owners", improve),
+        not own.design,
+    )
 
 
 @lru_cache(maxsize=1)

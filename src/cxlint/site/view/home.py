@@ -1,4 +1,4 @@
-"""The first page: what is broken, what should I look at?"""
+"""The first page: what is broken, what to look at."""
 
 from dataclasses import dataclass
 
@@ -104,7 +104,9 @@ def home_view(atlas: Atlas) -> HomeView:
         broken=tuple(row_of(atlas, moment) for moment in broken[:BROKEN]),
         more_broken=max(0, len(broken) - BROKEN),
         asked=ASKED,
-        heat=tuple(_heat(atlas, stage, at, curve) for at, (stage, curve) in enumerate(zip(order, curves, strict=True), start=1)),
+        heat=tuple(
+            _heat(atlas, stage, at, curve) for at, (stage, curve) in enumerate(zip(order, curves, strict=True), start=1)
+        ),
         rungs=rungs(atlas),
         level=atlas.outcome.settings.level.value,
         worst=_worst(atlas),
@@ -130,27 +132,54 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
     empty = sum(not promise.kept_by for promise in promises)
     uncontrolled = len(lacking(atlas))
     return (
-        Question("What am I accountable for?", words.number(unowned), "without an owner" if moments else "moments",
-                 f"of {words.plural(len(moments), 'moment')} of truth. Find yourself among {words.plural(len(atlas.live.owners), 'owner')}.",
-                 "missing" if unowned else "ok" if moments else "none", Ref("owners", "", "Find your sheet")),
-        Question("Where are we letting customers down?", words.number(len(broken)), "broken or missed",
-                 f"of {words.plural(len(moments), 'moment')}, and {words.plural(severe, 'severe pain point')}.",
-                 "missing" if broken or severe else "ok" if moments else "none", Ref("letting-down", "", "See what is broken")),
-        Question("Which promises have nothing behind them?", words.number(empty), "with no moment behind",
-                 f"of {words.plural(len(promises), 'promise')} in force." if promises else "No promise is written yet.",
-                 "missing" if empty else "ok" if promises else "none", Ref("promises", "", "Open the ledger")),
-        Question("Who controls what, and who is missing?", words.number(uncontrolled), "lack somebody",
-                 f"of {words.plural(len(moments), 'moment')}: owner, process or policy.",
-                 "missing" if uncontrolled else "ok" if moments else "none", Ref("grid", "", "Open the grid")),
-    )  # fmt: skip
+        Question(
+            "What am I accountable for?",
+            words.number(unowned),
+            "without an owner" if moments else "moments",
+            f"of {words.plural(len(moments), 'moment')} of truth. Find yourself among {words.plural(len(atlas.live.owners), 'owner')}.",
+            "missing" if unowned else "ok" if moments else "none",
+            Ref("owners", "", "Find your sheet"),
+        ),
+        Question(
+            "Where are we letting customers down?",
+            words.number(len(broken)),
+            "broken or missed",
+            f"of {words.plural(len(moments), 'moment')}, and {words.plural(severe, 'severe pain point')}.",
+            "missing" if broken or severe else "ok" if moments else "none",
+            Ref("letting-down", "", "See what is broken"),
+        ),
+        Question(
+            "Which promises have nothing behind them?",
+            words.number(empty),
+            "with no moment behind",
+            f"of {words.plural(len(promises), 'promise')} in force." if promises else "No promise is written yet.",
+            "missing" if empty else "ok" if promises else "none",
+            Ref("promises", "", "Open the ledger"),
+        ),
+        Question(
+            "Who controls what, and who is missing?",
+            words.number(uncontrolled),
+            "lack somebody",
+            f"of {words.plural(len(moments), 'moment')}: owner, process or policy.",
+            "missing" if uncontrolled else "ok" if moments else "none",
+            Ref("grid", "", "Open the grid"),
+        ),
+    )
 
 
 def _heat(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> HeatRow:
     moments = [atlas.live.moments[entry] for entry in stage.moments if entry in atlas.live.moments]
     gaps = len(atlas.gaps.get(stage.key, ())) + sum(len(atlas.gaps.get(moment.key, ())) for moment in moments)
     cells = tuple(Part(label, sum(test(atlas, moment) for moment in moments), len(moments)) for label, test in _TESTS)
-    return HeatRow(atlas.to(stage), number, atlas.ref("owners", stage.owner) or State("missing", "No owner"), len(moments), cells,
-                   State(curve.tone, curve.words if curve.score else "Not asked"), gaps)  # fmt: skip
+    return HeatRow(
+        atlas.to(stage),
+        number,
+        atlas.ref("owners", stage.owner) or State("missing", "No owner"),
+        len(moments),
+        cells,
+        State(curve.tone, curve.words if curve.score else "Not asked"),
+        gaps,
+    )
 
 
 def _has_control(_: Atlas, moment: Moment) -> bool:
@@ -160,19 +189,23 @@ def _has_control(_: Atlas, moment: Moment) -> bool:
 _TESTS = (
     ("Owner", lambda atlas, moment: atlas.live.answers_for(moment) is not None),
     ("Control", _has_control),
-    ("Ideal", lambda atlas, moment: bool(moment.ideal and moment.ideal.statement)),
-    ("KPI", lambda atlas, moment: bool(moment.measures)),
+    ("Ideal", lambda _, moment: bool(moment.ideal and moment.ideal.statement)),
+    ("KPI", lambda _, moment: bool(moment.measures)),
     ("Promise", lambda atlas, moment: bool(atlas.using(moment.key, "promises", "kept_by"))),
     ("Evidence", lambda atlas, moment: evidence(atlas, moment).tone != "missing"),
 )
-_LEVELS = {Level.MAPPED: "stages with goals, and moments", Level.OWNED: "owners, control, agreement",
-           Level.MEASURED: "priorities, ideals, KPIs, promises", Level.GOVERNED: "listening, fixes, forum, fresh readings"}  # fmt: skip
+_LEVELS = {
+    Level.MAPPED: "stages with goals, and moments",
+    Level.OWNED: "owners, control, agreement",
+    Level.MEASURED: "priorities, ideals, KPIs, promises",
+    Level.GOVERNED: "listening, fixes, forum, fresh readings",
+}
 
 
 def rungs(atlas: Atlas) -> tuple[Rung, ...]:
     """The four levels; one is reached when nothing of it or of those below is missing."""
     declared = atlas.outcome.settings.level
-    missing = {level: 0 for level in Level}
+    missing = dict.fromkeys(Level, 0)
     for finding in atlas.outcome.findings:
         weight = finding.own_severity if finding.next_step else finding.severity
         if weight is not Severity.INFO and not finding.waived_by:
@@ -182,7 +215,14 @@ def rungs(atlas: Atlas) -> tuple[Rung, ...]:
     for level in Level:
         count = missing[level]
         clear = clear and not count
-        state = State("ok", "Reached") if clear else State("near" if level.rank <= declared.rank else "none", f"{count} to close" if count else "Waits for the level below")
+        state = (
+            State("ok", "Reached")
+            if clear
+            else State(
+                "near" if level.rank <= declared.rank else "none",
+                f"{count} to close" if count else "Waits for the level below",
+            )
+        )
         found.append(Rung(words.word(level.value), _LEVELS[level], state, level is declared))
     return tuple(found)
 
@@ -209,6 +249,8 @@ class AboutView:
 
 def about_view(atlas: Atlas, version: str, introductions: dict[str, str]) -> AboutView:
     """The about page."""
-    lists = tuple((Ref(kind, "", collection_title(kind)), len(atlas.whole.collection(kind)), introductions.get(kind, ""))
-                  for kind in COLLECTIONS)  # fmt: skip
+    lists = tuple(
+        (Ref(kind, "", collection_title(kind)), len(atlas.whole.collection(kind)), introductions.get(kind, ""))
+        for kind in COLLECTIONS
+    )
     return AboutView(atlas.whole.name, lists, version)

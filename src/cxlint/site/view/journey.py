@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
@@ -45,7 +46,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Column_:
+class MapColumn:
     """A stage of the map: what every lane says of it."""
 
     ref: Ref
@@ -70,15 +71,24 @@ class JourneyView:
     core: Core | None
     title: str
     sentence: str
-    columns: tuple[Column_, ...]
+    columns: tuple[MapColumn, ...]
     lanes: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, tuple[Bit, ...]], ...]
     others: tuple[Ref, ...]
     hidden_stages: int
 
 
-LANES = (("goal", "Customer's goal"), ("touchpoints", "Where we meet"), ("moments", "Moments of truth"), ("emotion", "How it feels"),
-         ("pains", "Pain points"), ("promises", "Promises"), ("kpis", "KPIs"), ("owners", "Who answers"), ("fixes", "Open fixes"))  # fmt: skip
+LANES = (
+    ("goal", "Customer's goal"),
+    ("touchpoints", "Where we meet"),
+    ("moments", "Moments of truth"),
+    ("emotion", "How it feels"),
+    ("pains", "Pain points"),
+    ("promises", "Promises"),
+    ("kpis", "KPIs"),
+    ("owners", "Who answers"),
+    ("fixes", "Open fixes"),
+)
 
 
 def journey_view(atlas: Atlas, journey: Journey | None) -> JourneyView:
@@ -87,12 +97,17 @@ def journey_view(atlas: Atlas, journey: Journey | None) -> JourneyView:
     stages = [atlas.live.stages[entry] for entry in ids if entry in atlas.live.stages]
     shown = stages[:STAGES]
     curves = curves_of(shown)
-    others = tuple(atlas.to(other) for other in atlas.whole.journeys.values() if journey is None or other.id != journey.id)[:20]
+    others = tuple(
+        atlas.to(other) for other in atlas.whole.journeys.values() if journey is None or other.id != journey.id
+    )[:20]
     return JourneyView(
         core=core(atlas, journey, ("stages", "kind", "state", "kpis", "segments", "parent")) if journey else None,
         title=journey.label if journey else f"What customers of {atlas.whole.name or 'this organisation'} go through",
         sentence=_sentence(atlas, stages),
-        columns=tuple(_column(atlas, stage, number, curve) for number, (stage, curve) in enumerate(zip(shown, curves, strict=True), start=1)),
+        columns=tuple(
+            _column(atlas, stage, number, curve)
+            for number, (stage, curve) in enumerate(zip(shown, curves, strict=True), start=1)
+        ),
         lanes=LANES,
         facts=_facts(atlas, journey) if journey else (),
         others=others,
@@ -153,16 +168,22 @@ def _curve(stage: Stage, now: tuple[float, float, float] | None, ideal: tuple[fl
     score = stage.emotion.now if stage.emotion else None
     aim = stage.emotion.ideal if stage.emotion else None
     tone = "none" if score is None else "missing" if score <= -0.5 else "ok" if score >= 0.5 else "near"  # noqa: PLR2004
-    return Curve(now, ideal, words.feeling(score) if score is not None else "Nobody has asked yet",
-                 f"should be {words.feeling(aim).lower()}" if aim is not None else "",
-                 words.signed(score) if score is not None else "", tone, height(score) if score is not None else 50,
-                 score is not None and not stage.evidence)  # fmt: skip
+    return Curve(
+        now,
+        ideal,
+        words.feeling(score) if score is not None else "Nobody has asked yet",
+        f"should be {words.feeling(aim).lower()}" if aim is not None else "",
+        words.signed(score) if score is not None else "",
+        tone,
+        height(score) if score is not None else 50,
+        score is not None and not stage.evidence,
+    )
 
 
-def _column(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> Column_:
+def _column(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> MapColumn:
     moments = [atlas.live.moments[entry] for entry in stage.moments if entry in atlas.live.moments]
     kpis = dict.fromkeys((*stage.kpis, *(kpi for moment in moments if moment.priority for kpi in moment.measures)))
-    return Column_(
+    return MapColumn(
         ref=atlas.to(stage),
         number=number,
         goal=stage.goal or "",
@@ -175,8 +196,7 @@ def _column(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> Column_:
         kpis=atlas.refs("kpis", tuple(kpis)[:ITEMS]),
         owner=nobody(atlas.ref("owners", stage.owner)),
         contributors=atlas.refs("owners", stage.contributors[:ITEMS]),
-        fixes=_about(atlas, moments, lambda moment: [fix for fix in atlas.using(moment.key, "initiatives", "moments")
-                                                     if fix.state not in ("done", "dropped")]),  # fmt: skip
+        fixes=_about(atlas, moments, lambda moment: _open_fixes(atlas, moment)),
     )
 
 
@@ -187,7 +207,11 @@ def _worst(atlas: Atlas, stage: Stage, moments: list[Moment]) -> tuple[Ref, ...]
     return tuple(atlas.to(pain) for pain in sorted(found.values(), key=lambda pain: -(pain.severity or 0))[:ITEMS])
 
 
-def _about(atlas: Atlas, moments: list[Moment], find: Callable[[Moment], list]) -> tuple[Ref, ...]:  # type: ignore[type-arg]
+def _open_fixes(atlas: Atlas, moment: Moment) -> list[Any]:
+    return [fix for fix in atlas.using(moment.key, "initiatives", "moments") if fix.state not in ("done", "dropped")]
+
+
+def _about(atlas: Atlas, moments: list[Moment], find: Callable[[Moment], list[Any]]) -> tuple[Ref, ...]:
     found = {item.id: item for moment in moments for item in find(moment)}
     return tuple(atlas.to(item) for item in list(found.values())[:ITEMS])
 
@@ -195,12 +219,24 @@ def _about(atlas: Atlas, moments: list[Moment], find: Callable[[Moment], list]) 
 def card(atlas: Atlas, moment: Moment) -> Card:
     """A moment as a card on the map."""
     owner = atlas.owner_of(moment)
-    return Card(atlas.to(moment), atlas.reliability(moment), owner, moment.priority, words.word(moment.category) if moment.category else "")
+    return Card(
+        atlas.to(moment),
+        atlas.reliability(moment),
+        owner,
+        moment.priority,
+        words.word(moment.category) if moment.category else "",
+    )
 
 
 def line(atlas: Atlas, journey: Journey) -> Line:
     """A journey as a row of the list."""
     stages = [atlas.live.stages[entry] for entry in journey.stages if entry in atlas.live.stages]
     count = sum(entry in atlas.live.moments for stage in stages for entry in stage.moments)
-    return Line(atlas.to(journey), ((Text(words.word(journey.kind)),) if journey.kind else (), (Text(words.number(len(stages))),),
-                                    (Text(words.number(count)),)))  # fmt: skip
+    return Line(
+        atlas.to(journey),
+        (
+            (Text(words.word(journey.kind)),) if journey.kind else (),
+            (Text(words.number(len(stages))),),
+            (Text(words.number(count)),),
+        ),
+    )

@@ -11,13 +11,45 @@ from cxlint.site.view.parts import Bit, Ref, State, Text
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Kpi, Target
 
-_APART = ("definition", "owner", "targets", "unit", "better", "family", "variant", "baseline", "thresholds", "series_break")
-COLUMNS = (Column("KPI"), Column("Who answers", filter=True), Column("Better when", filter=True), Column("Target in force"),
-           Column("Last measured"), Column("Perspective", filter=True), Column("Used by"))  # fmt: skip
-_READING_LABELS = {"period": "Period", "rows": "Rows in the source", "n": "Counted", "good": "Good", "value": "Value",
-                   "state": "State", "promoters": "Promoters", "detractors": "Detractors", "sum": "Sum",
-                   "sumsq": "Sum of squares", "events": "Events", "exposure": "Exposure", "population": "Population",
-                   "invited": "Invited", "answered": "Answered", "segment": "Segment"}  # fmt: skip
+_APART = (
+    "definition",
+    "owner",
+    "targets",
+    "unit",
+    "better",
+    "family",
+    "variant",
+    "baseline",
+    "thresholds",
+    "series_break",
+)
+COLUMNS = (
+    Column("KPI"),
+    Column("Who answers", filter=True),
+    Column("Better when", filter=True),
+    Column("Target in force"),
+    Column("Last measured"),
+    Column("Perspective", filter=True),
+    Column("Used by"),
+)
+_READING_LABELS = {
+    "period": "Period",
+    "rows": "Rows in the source",
+    "n": "Counted",
+    "good": "Good",
+    "value": "Value",
+    "state": "State",
+    "promoters": "Promoters",
+    "detractors": "Detractors",
+    "sum": "Sum",
+    "sumsq": "Sum of squares",
+    "events": "Events",
+    "exposure": "Exposure",
+    "population": "Population",
+    "invited": "Invited",
+    "answered": "Answered",
+    "segment": "Segment",
+}
 _SHOWN = 60
 
 
@@ -84,16 +116,24 @@ def _sentence(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> str:
     return f"{who} {has}"
 
 
-def _figures(atlas: Atlas, kpi: Kpi, in_force: Target | None,
-             readings: tuple[Reading, ...]) -> tuple[tuple[str, tuple[Bit, ...]], ...]:  # fmt: skip
+def _figures(
+    atlas: Atlas, kpi: Kpi, in_force: Target | None, readings: tuple[Reading, ...]
+) -> tuple[tuple[str, tuple[Bit, ...]], ...]:
     family = ", ".join(words.word(part) for part in (kpi.family, kpi.variant) if part)
     baseline = kpi.baseline
     start = ""
     if baseline and baseline.value is not None:
         start = words.amount(baseline.value, kpi.unit) + (f" in {baseline.period.text}" if baseline.period else "")
     thresholds = kpi.thresholds
-    warn = [f"{name} {words.amount(value, kpi.unit)}" for name, value in (
-        ("warning", thresholds.warn), ("critical", thresholds.critical)) if value is not None] if thresholds else []  # fmt: skip
+    warn = (
+        [
+            f"{name} {words.amount(value, kpi.unit)}"
+            for name, value in (("warning", thresholds.warn), ("critical", thresholds.critical))
+            if value is not None
+        ]
+        if thresholds
+        else []
+    )
     last = last_value(kpi, readings)
     found: tuple[tuple[str, tuple[Bit, ...]], ...] = (
         ("Target in force", (Text(target_text(kpi, in_force)),) if in_force else (State("missing", "No target"),)),
@@ -119,9 +159,16 @@ def last_value(kpi: Kpi, readings: tuple[Reading, ...]) -> str:
 
 def _target(atlas: Atlas, kpi: Kpi, target: Target, in_force: Target | None) -> TargetView:
     ahead = target.from_ is not None and target.from_.first > atlas.today
-    state = State("ok", "In force") if target is in_force else State("info", "To come") if ahead else State("none", "Past")
-    return TargetView(target.from_.text if target.from_ else "", target_text(kpi, target), atlas.refs("owners", target.agreed_by),
-                      words.day(target.agreed_on) if target.agreed_on else "", state)  # fmt: skip
+    state = (
+        State("ok", "In force") if target is in_force else State("info", "To come") if ahead else State("none", "Past")
+    )
+    return TargetView(
+        target.from_.text if target.from_ else "",
+        target_text(kpi, target),
+        atlas.refs("owners", target.agreed_by),
+        words.day(target.agreed_on) if target.agreed_on else "",
+        state,
+    )
 
 
 def _values(readings: tuple[Reading, ...]) -> Values:

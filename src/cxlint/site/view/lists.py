@@ -9,7 +9,7 @@ from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import collection_title
 from cxlint.site.view.facts import fact
 from cxlint.site.view.parts import Bit, Ref, Text
-from cxlint.site.view.tables import Column, Line, Section, Sheets, Table
+from cxlint.site.view.tables import FILTERED, Column, Line, Section, Sheets, Table
 
 FIELDS = {
     "segments": ("share",),
@@ -62,8 +62,10 @@ class ListView:
 
 def columns(kind: str) -> tuple[Column, ...]:
     """The columns of a kind's list."""
-    return (Column(words.word(kind) if kind == "glossary" else collection_title(kind)),
-            *(Column(label(kind, field), filter=field in _FILTERS) for field in FIELDS[kind]))  # fmt: skip
+    return (
+        Column(words.word(kind) if kind == "glossary" else collection_title(kind)),
+        *(Column(label(kind, field), filter=field in _FILTERS) for field in FIELDS[kind]),
+    )
 
 
 def line(atlas: Atlas, entity: Any) -> Line:
@@ -79,13 +81,28 @@ def _cell(bits: tuple[Bit, ...]) -> tuple[Bit, ...]:
     return (*bits[:_CELL_REFS], Text(f"and {len(bits) - _CELL_REFS} more"))
 
 
-def list_view(kind: str, table: Table, total: int, apart: Table | None = None, sheets: Sheets | None = None,
-              parts: tuple[tuple[Ref, int, str], ...] = (), sentence: str = "") -> ListView:  # fmt: skip
+def list_view(
+    kind: str,
+    table: Table,
+    total: int,
+    apart: Table | None = None,
+    sheets: Sheets | None = None,
+    parts: tuple[tuple[Ref, int, str], ...] = (),
+    sentence: str = "",
+) -> ListView:
     """A list page."""
     said = sentence or INTRODUCTIONS.get(kind, "")
-    return ListView(kind, collection_title(kind), said if total else "Nothing of this kind is written yet.", table, apart, sheets, parts)
+    return ListView(
+        kind,
+        collection_title(kind),
+        said if total else "Nothing of this kind is written yet.",
+        table,
+        apart,
+        sheets,
+        parts,
+    )
 
 
 def table(caption: str, heads: tuple[Column, ...], lines: tuple[Line, ...]) -> Table:
     """A table of one section."""
-    return Table(caption, heads, (Section("", None, lines, len(lines)),), filters=len(lines) > 8)  # noqa: PLR2004
+    return Table(caption, heads, (Section("", None, lines, len(lines)),), filters=len(lines) > FILTERED)

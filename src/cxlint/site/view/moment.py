@@ -10,19 +10,49 @@ from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import facts, nobody
 from cxlint.site.view.parts import Bit, Fact, Group, Ref, State, Text
 from cxlint.site.view.tables import Column, Line
-from cxlint.spec import Moment
+from cxlint.spec import Moment, Responsibility
 
-_SHOWN_APART = ("owner", "contributors", "responsibility", "control", "category", "priority", "rationale", "ideal", "kpis",
-                "reliability", "emotion", "satisfaction", "evidence", "missed", "trigger", "every_time", "capabilities",
-                "data_needed", "message")  # fmt: skip
-_ANSWERED = (("stages", "moments"), ("promises", "kept_by"), ("pain_points", "moments"), ("voices", "moments"),
-             ("initiatives", "moments"))  # fmt: skip
-COLUMNS = (Column("Moment of truth"), Column("Who answers", filter=True), Column("Category", filter=True),
-           Column("Reliability", filter=True), Column("KPIs"), Column("Promises"), Column("Gaps", filter=True))  # fmt: skip
+_SHOWN_APART = (
+    "owner",
+    "contributors",
+    "responsibility",
+    "control",
+    "category",
+    "priority",
+    "rationale",
+    "ideal",
+    "kpis",
+    "reliability",
+    "emotion",
+    "satisfaction",
+    "evidence",
+    "missed",
+    "trigger",
+    "every_time",
+    "capabilities",
+    "data_needed",
+    "message",
+)
+_ANSWERED = (
+    ("stages", "moments"),
+    ("promises", "kept_by"),
+    ("pain_points", "moments"),
+    ("voices", "moments"),
+    ("initiatives", "moments"),
+)
+COLUMNS = (
+    Column("Moment of truth"),
+    Column("Who answers", filter=True),
+    Column("Category", filter=True),
+    Column("Reliability", filter=True),
+    Column("KPIs"),
+    Column("Promises"),
+    Column("Gaps", filter=True),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Link3:
+class Step:
     """One step of the chain promise → moment → KPI → owner: what it asks, what answers, or what is missing."""
 
     title: str
@@ -69,7 +99,7 @@ class MomentView:
     stage: Ref | None
     marks: tuple[Bit, ...]
     reliability: State
-    chain: tuple[Link3, ...]
+    chain: tuple[Step, ...]
     ideal: str
     standards: tuple[StandardView, ...]
     today: tuple[Fact, ...]
@@ -95,7 +125,9 @@ def moment_view(atlas: Atlas, moment: Moment) -> MomentView:
         reliability=atlas.reliability(moment),
         chain=chain(atlas, moment),
         ideal=(ideal.statement or "") if ideal else "",
-        standards=tuple(StandardView(item.text or "", atlas.ref("kpis", item.kpi)) for item in ideal.standards) if ideal else (),
+        standards=tuple(StandardView(item.text or "", atlas.ref("kpis", item.kpi)) for item in ideal.standards)
+        if ideal
+        else (),
         today=now(atlas, moment),
         duties=duties(atlas, moment),
         discretion=_only(atlas, moment, ("discretion", "policy_ref"), "control"),
@@ -109,12 +141,15 @@ def moment_view(atlas: Atlas, moment: Moment) -> MomentView:
 
 
 def sentence(atlas: Atlas, moment: Moment) -> str:
-    """The answer to the page's question in one sentence: who answers, and is it true today?"""
+    """The answer to the page's question in one sentence: who answers, and how reliable it is today."""
     owner = atlas.owner_of(moment)
     who = f"{owner.text} answers for this moment." if owner else "Nobody answers for this moment yet."
     now_ = moment.reliability.now if moment.reliability else None
-    state = {"broken": "It is broken today.", "reliable": "It is reliable today.",
-             "differentiating": "It sets us apart today."}.get(now_ or "", "Nobody has said yet how reliable it is.")  # fmt: skip
+    state = {
+        "broken": "It is broken today.",
+        "reliable": "It is reliable today.",
+        "differentiating": "It sets us apart today.",
+    }.get(now_ or "", "Nobody has said yet how reliable it is.")
     return f"{who} {'It should happen and does not.' if moment.missed else state}"
 
 
@@ -130,7 +165,7 @@ def marks(moment: Moment) -> tuple[Bit, ...]:
     return tuple(found)
 
 
-def chain(atlas: Atlas, moment: Moment) -> tuple[Link3, ...]:
+def chain(atlas: Atlas, moment: Moment) -> tuple[Step, ...]:
     """Promise → moment → KPI → owner."""
     promises = atlas.using(moment.key, "promises", "kept_by")
     measures = [kpi for kpi in moment.measures if (found := atlas.entity("kpis", kpi)) and found.is_live]
@@ -138,23 +173,27 @@ def chain(atlas: Atlas, moment: Moment) -> tuple[Link3, ...]:
     inherited = owner is not None and not moment.owner
     note = ("inherited from the stage",) if inherited else ()
     return (
-        Link3("Promise", tuple(atlas.to(promise) for promise in promises[:4]), "No promise", (), max(0, len(promises) - 4)),
-        Link3("Moment of truth", (atlas.to(moment),), ""),
-        Link3("KPI", atlas.refs("kpis", measures[:4]), "No KPI", (), max(0, len(measures) - 4)),
-        Link3("Who answers", (owner,) if owner else (), "No owner", note),
+        Step(
+            "Promise", tuple(atlas.to(promise) for promise in promises[:4]), "No promise", (), max(0, len(promises) - 4)
+        ),
+        Step("Moment of truth", (atlas.to(moment),), ""),
+        Step("KPI", atlas.refs("kpis", measures[:4]), "No KPI", (), max(0, len(measures) - 4)),
+        Step("Who answers", (owner,) if owner else (), "No owner", note),
     )
 
 
 def now(atlas: Atlas, moment: Moment) -> tuple[Fact, ...]:
     """How it is today, for the side of the ideal."""
     said = label("moments", "reliability.now")
-    return tuple(fact for fact in facts_of(atlas, moment, ("reliability", "satisfaction", "emotion")) if fact.label != said)
+    return tuple(
+        fact for fact in facts_of(atlas, moment, ("reliability", "satisfaction", "emotion")) if fact.label != said
+    )
 
 
 def facts_of(atlas: Atlas, entity: Any, fields: tuple[str, ...]) -> tuple[Fact, ...]:
     """Facts of a few fields, groups opened so that each inner fact has its own label."""
     found: list[Fact] = []
-    every = {name for name in type(entity).__dataclass_fields__} - set(fields)
+    every = set(type(entity).__dataclass_fields__) - set(fields)
     for fact in facts(atlas, _bare(entity), *every):
         opened = [inner for bit in fact.bits if isinstance(bit, Group) for inner in bit.facts]
         found.extend(opened or (fact,))
@@ -178,20 +217,26 @@ def _needs(atlas: Atlas, moment: Moment) -> tuple[Fact, ...]:
 
 def duties(atlas: Atlas, moment: Moment) -> tuple[Duty, ...]:
     """Who answers, designs, manages, improves, controls, contributes."""
-    named = moment.responsibility
-    usual = atlas.whole.responsibility
+    named = moment.responsibility or Responsibility()
+    usual = atlas.whole.responsibility or Responsibility()
     owner = atlas.owner_of(moment)
-    design, design_from = _named(named and named.design, usual and usual.design)
-    improve, improve_from = _named(named and named.improve, usual and usual.improve)
+    design, design_from = _named(named.design, usual.design)
+    improve, improve_from = _named(named.improve, usual.improve)
     if improve is None and design:
         improve, improve_from = design, "as whoever designs it"
-    manage = atlas.ref("owners", named.manage if named else None)
+    manage = atlas.ref("owners", named.manage)
+    manager = manage or owner
     control = moment.control
     writer = atlas.ref("owners", moment.message.owner if moment.message else None)
     found = (
-        Duty("Answers for it", (owner,) if owner else (), "No owner", "" if moment.owner or not owner else "from the stage"),
+        Duty(
+            "Answers for it",
+            (owner,) if owner else (),
+            "No owner",
+            "" if moment.owner or not owner else "from the stage",
+        ),
         _duty(atlas, "Designs it", design, design_from),
-        Duty("Manages it", (manage or owner,) if manage or owner else (), "Nobody yet", "" if manage else "the owner"),
+        Duty("Manages it", (manager,) if manager else (), "Nobody yet", "" if manage else "the owner"),
         _duty(atlas, "Improves it", improve, improve_from),
         Duty("Controls the process", atlas.refs("owners", control.process if control else ()), "Nobody yet"),
         Duty("Controls the policy", atlas.refs("owners", control.policy if control else ()), "Nobody yet"),
@@ -231,7 +276,9 @@ def severity(pain: Any) -> State | None:
 def voices(atlas: Atlas, key: str, *fields: str) -> tuple[Quote, ...]:
     """What customers said there."""
     found = atlas.using(key, "voices", *fields)
-    return tuple(Quote(atlas.to(voice), voice.text, words.day(voice.date) if voice.date else "") for voice in found[:12])
+    return tuple(
+        Quote(atlas.to(voice), voice.text, words.day(voice.date) if voice.date else "") for voice in found[:12]
+    )
 
 
 def fixes(atlas: Atlas, key: str, *fields: str) -> tuple[Quote, ...]:
@@ -265,7 +312,9 @@ def line(atlas: Atlas, moment: Moment) -> Line:
             (nobody(owner),),
             (Text(words.word(moment.category)),) if moment.category else (),
             (atlas.reliability(moment),),
-            (Text(words.plural(len(measures), "KPI")),) if measures else (State("missing" if moment.priority else "none", "No KPI"),),
+            (Text(words.plural(len(measures), "KPI")),)
+            if measures
+            else (State("missing" if moment.priority else "none", "No KPI"),),
             (Text(words.plural(len(promises), "promise")),) if promises else (),
             (State("missing", words.plural(gaps, "gap")),) if gaps else (Text("No gap"),),
         ),

@@ -16,9 +16,17 @@ from cxlint.spec import Moment, Owner
 SHOWN = 50
 GAPS = 30
 _APART = ("kind", "lead", "deputy", "contact", "github", "escalates_to", "parent", "customer_contact")
-COLUMNS = (Column("Owner"), Column("Person in charge"), Column("Kind", filter=True), Column("Moments", number=True),
-           Column("Of these priority", number=True), Column("Stages", number=True), Column("Promises", number=True),
-           Column("KPIs", number=True), Column("Gaps"))  # fmt: skip
+COLUMNS = (
+    Column("Owner"),
+    Column("Person in charge"),
+    Column("Kind", filter=True),
+    Column("Moments", number=True),
+    Column("Of these priority", number=True),
+    Column("Stages", number=True),
+    Column("Promises", number=True),
+    Column("KPIs", number=True),
+    Column("Gaps"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +40,7 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True)
 class DutyGroup:
-    """All things of one duty: "Answers for", "Controls the policy of" …"""
+    """All things of one duty, such as "Answers for" or "Controls the policy of"."""
 
     slug: str
     title: str
@@ -90,13 +98,30 @@ def owner_view(atlas: Atlas, owner: Owner, mine: list[Moment]) -> OwnerView:
     )
 
 
-_SHOWN_KINDS = ("moments", "stages", "promises", "kpis", "pain_points", "initiatives", "listening_posts", "forums",
-                "artifacts", "recognitions", "waivers", "glossary", "owners")  # fmt: skip
+_SHOWN_KINDS = (
+    "moments",
+    "stages",
+    "promises",
+    "kpis",
+    "pain_points",
+    "initiatives",
+    "listening_posts",
+    "forums",
+    "artifacts",
+    "recognitions",
+    "waivers",
+    "glossary",
+    "owners",
+)
 
 
 def _sentence(atlas: Atlas, owner: Owner, mine: list[Moment], gaps: int) -> str:
-    counts = ((len(mine), "moment"), (len(held(atlas, owner.id, "stages", "owner")), "stage"),
-              (len(held(atlas, owner.id, "promises", "owner")), "promise"), (len(held(atlas, owner.id, "kpis", "owner")), "KPI"))  # fmt: skip
+    counts = (
+        (len(mine), "moment"),
+        (len(held(atlas, owner.id, "stages", "owner")), "stage"),
+        (len(held(atlas, owner.id, "promises", "owner")), "promise"),
+        (len(held(atlas, owner.id, "kpis", "owner")), "KPI"),
+    )
     said = [words.plural(count, noun) for count, noun in counts if count]
     answers = f"Answers for {words.listed(said)}." if said else "Answers for nothing yet."
     return f"{answers} {words.plural(gaps, 'gap').capitalize() if gaps else 'No gap'} to close."
@@ -114,7 +139,9 @@ def _vacancy(atlas: Atlas, owner: Owner) -> tuple[State, ...]:
 
 
 def _contacts(atlas: Atlas, owner: Owner) -> tuple[tuple[str, tuple[Bit, ...]], ...]:
-    parent, above, after = (atlas.ref("owners", entry) for entry in (owner.parent, owner.escalates_to, owner.replaced_by))
+    parent, above, after = (
+        atlas.ref("owners", entry) for entry in (owner.parent, owner.escalates_to, owner.replaced_by)
+    )
     since = f", since {words.day(owner.lead.since)}" if owner.lead and owner.lead.since else ""
     rows: tuple[tuple[str, tuple[Bit, ...]], ...] = (
         ("Person in charge", (Text(f"{owner.lead.name}{since}"),) if owner.lead and owner.lead.name else ()),
@@ -132,8 +159,11 @@ def _contacts(atlas: Atlas, owner: Owner) -> tuple[tuple[str, tuple[Bit, ...]], 
 
 def _defaults(atlas: Atlas, owner: Owner) -> str:
     usual, standard = atlas.whole.responsibility, atlas.whole.standard
-    duties = [duty for duty, who in (("designs", usual and usual.design), ("improves", usual and (usual.improve or usual.design)))
-              if who == owner.id]  # fmt: skip
+    duties = [
+        duty
+        for duty, who in (("designs", usual and usual.design), ("improves", usual and (usual.improve or usual.design)))
+        if who == owner.id
+    ]
     said = []
     if atlas.whole.owner == owner.id:
         said.append("Answers for the whole experience.")
@@ -150,7 +180,9 @@ def _groups(atlas: Atlas, owner: Owner, mine: list[Moment]) -> Iterable[DutyGrou
         return DutyGroup(slug, title, noun, tuple(row_of(atlas, item) for item in found[:SHOWN]), len(found))
 
     ranked = sorted(mine, key=lambda moment: (moment.priority is None, moment.priority or 0))
-    yield DutyGroup("answers", "Answers for", "moment", tuple(row_of(atlas, moment) for moment in ranked[:SHOWN]), len(mine))
+    yield DutyGroup(
+        "answers", "Answers for", "moment", tuple(row_of(atlas, moment) for moment in ranked[:SHOWN]), len(mine)
+    )
     yield of("stages", "Owns the stages", "stage", "stages", "owner")
     yield of("promises", "Owns the promises", "promise", "promises", "owner")
     yield of("kpis", "Owns the KPIs", "KPI", "kpis", "owner")

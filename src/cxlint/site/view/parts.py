@@ -1,7 +1,6 @@
 """The small values that pages are put together from."""
 
 from dataclasses import dataclass
-from typing import Union
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Group:
     facts: tuple["Fact", ...]
 
 
-Bit = Union[Text, Prose, Ref, Link, State, Due, Picture, Group]
+Bit = Text | Prose | Ref | Link | State | Due | Picture | Group
 
 
 @dataclass(frozen=True, slots=True)

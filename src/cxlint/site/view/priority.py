@@ -45,20 +45,45 @@ class PriorityView:
 def covered(atlas: Atlas, moment: Moment) -> bool:
     """Whether owner, control, ideal, KPI and promise are all there."""
     control = moment.control
-    return bool(atlas.live.answers_for(moment) and control and control.process and control.policy and moment.ideal
-                and moment.ideal.statement and moment.measures and atlas.using(moment.key, "promises", "kept_by"))  # fmt: skip
+    return bool(
+        atlas.live.answers_for(moment)
+        and control
+        and control.process
+        and control.policy
+        and moment.ideal
+        and moment.ideal.statement
+        and moment.measures
+        and atlas.using(moment.key, "promises", "kept_by")
+    )
 
 
 def priority_view(atlas: Atlas, shown: list[Moment], sheets: Sheets | None) -> PriorityView:
     """One sheet of the priority contacts."""
     every = atlas.live.priority_contacts
     whole = sum(covered(atlas, moment) for moment in every)
-    sentence = f"{whole} of {words.plural(len(every), 'priority contact')} {'has' if whole == 1 else 'have'} everything behind them: owner, control, ideal, KPI and promise." if every else (
-        "No moment of truth has a priority yet: nobody has said which ones make or break it.")  # fmt: skip
+    sentence = (
+        f"{whole} of {words.plural(len(every), 'priority contact')} {'has' if whole == 1 else 'have'} everything behind them: owner, control, ideal, KPI and promise."
+        if every
+        else ("No moment of truth has a priority yet: nobody has said which ones make or break it.")
+    )
     stages = atlas.live.stages_in_order[:24]
-    matrix = tuple((words.word(category), tuple(sum(moment.category == category and _in(atlas, moment, stage.id) for moment in every)
-                                                for stage in stages)) for category in CATEGORIES)  # fmt: skip
-    return PriorityView(sentence, tuple(_row(atlas, moment) for moment in shown), tuple(atlas.to(stage) for stage in stages), matrix, sheets)
+    matrix = tuple(
+        (
+            words.word(category),
+            tuple(
+                sum(moment.category == category and _in(atlas, moment, stage.id) for moment in every)
+                for stage in stages
+            ),
+        )
+        for category in CATEGORIES
+    )
+    return PriorityView(
+        sentence,
+        tuple(_row(atlas, moment) for moment in shown),
+        tuple(atlas.to(stage) for stage in stages),
+        matrix,
+        sheets,
+    )
 
 
 def _in(atlas: Atlas, moment: Moment, stage_id: str) -> bool:
@@ -73,11 +98,22 @@ def _row(atlas: Atlas, moment: Moment) -> PriorityRow:
     target = ""
     if reliability and reliability.target:
         target = reliability.target + (f" by {words.day(reliability.due)}" if reliability.due else "")
-    return PriorityRow(moment.priority or 0, atlas.to(moment), atlas.stage_of(moment), words.word(moment.category) if moment.category else "",
-                       atlas.owner_of(moment), atlas.refs("owners", control.process if control else ()),
-                       atlas.refs("owners", control.policy if control else ()), bool(moment.ideal and moment.ideal.statement),
-                       atlas.refs("kpis", moment.measures[:4]), tuple(atlas.to(promise) for promise in promises[:3]),
-                       evidence(atlas, moment), atlas.reliability(moment), target, len(atlas.gaps.get(moment.key, ())))  # fmt: skip
+    return PriorityRow(
+        moment.priority or 0,
+        atlas.to(moment),
+        atlas.stage_of(moment),
+        words.word(moment.category) if moment.category else "",
+        atlas.owner_of(moment),
+        atlas.refs("owners", control.process if control else ()),
+        atlas.refs("owners", control.policy if control else ()),
+        bool(moment.ideal and moment.ideal.statement),
+        atlas.refs("kpis", moment.measures[:4]),
+        tuple(atlas.to(promise) for promise in promises[:3]),
+        evidence(atlas, moment),
+        atlas.reliability(moment),
+        target,
+        len(atlas.gaps.get(moment.key, ())),
+    )
 
 
 def evidence(atlas: Atlas, moment: Moment) -> State:

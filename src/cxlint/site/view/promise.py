@@ -7,7 +7,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import link
-from cxlint.site.view.moment import Link3, Quote, fixes
+from cxlint.site.view.moment import Quote, Step, fixes
 from cxlint.site.view.parts import Bit, Part, Ref, State
 from cxlint.site.view.tables import Sheets
 from cxlint.spec import Promise
@@ -60,7 +60,7 @@ class PromiseView:
     source: Bit | None
     verdict: Verdict
     ladder: tuple[tuple[str, State], ...]
-    chain: tuple[Link3, ...]
+    chain: tuple[Step, ...]
     condition: str
     condition_kpi: Ref | None
     states: tuple[State, ...]
@@ -83,23 +83,37 @@ def verdict(atlas: Atlas, promise: Promise) -> Verdict:
 
 def deliverable(promise: Promise) -> State | None:
     """Whether it can be delivered today."""
-    states = {"none": State("missing", "Can not be delivered"), "partial": State("near", "Delivered in part"),
-              "full": State("ok", "Can be delivered"), "unknown": State("none", "Delivery unknown")}  # fmt: skip
+    states = {
+        "none": State("missing", "Can not be delivered"),
+        "partial": State("near", "Delivered in part"),
+        "full": State("ok", "Can be delivered"),
+        "unknown": State("none", "Delivery unknown"),
+    }
     return states.get(promise.deliverable or "")
 
 
 def wanted(promise: Promise) -> State | None:
     """Whether customers want it."""
-    states = {"confirmed": State("ok", "Wanted by customers"), "rejected": State("missing", "Customers do not want it"),
-              "unknown": State("none", "Not known whether customers want it")}  # fmt: skip
+    states = {
+        "confirmed": State("ok", "Wanted by customers"),
+        "rejected": State("missing", "Customers do not want it"),
+        "unknown": State("none", "Not known whether customers want it"),
+    }
     return states.get(promise.wanted or "")
 
 
 def entry(atlas: Atlas, promise: Promise) -> Entry:
     """One row of the ledger."""
-    return Entry(atlas.to(promise), promise.statement, link(promise.source) if promise.source else None,
-                 atlas.ref("owners", promise.owner), atlas.refs("moments", promise.kept_by[:6]),
-                 atlas.refs("kpis", promise.proofs[:6]), deliverable(promise), verdict(atlas, promise))  # fmt: skip
+    return Entry(
+        atlas.to(promise),
+        promise.statement,
+        link(promise.source) if promise.source else None,
+        atlas.ref("owners", promise.owner),
+        atlas.refs("moments", promise.kept_by[:6]),
+        atlas.refs("kpis", promise.proofs[:6]),
+        deliverable(promise),
+        verdict(atlas, promise),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -153,15 +167,33 @@ def promise_view(atlas: Atlas, promise: Promise) -> PromiseView:
     found = verdict(atlas, promise)
     kept, proofs = atlas.refs("moments", promise.kept_by), atlas.refs("kpis", promise.proofs)
     answers = ((len(kept), "moment"), (1 if owner else 0, "owner"), (len(proofs), "KPI"))
-    ladder = tuple((step, State("ok", words.plural(count, noun)) if count else State("missing", "Nobody yet" if noun == "owner" else "None yet"))
-                   for step, (count, noun) in zip(LADDER, answers, strict=True))  # fmt: skip
-    chain = (Link3("Promise", (atlas.to(promise),), ""), Link3("Moments that keep it", kept[:6], "No moment", (), max(0, len(kept) - 6)),
-             Link3("KPIs that prove it", proofs[:6], "No KPI", (), max(0, len(proofs) - 6)),
-             Link3("Who answers", (owner,) if owner else (), "No owner"))  # fmt: skip
+    ladder = tuple(
+        (
+            step,
+            State("ok", words.plural(count, noun))
+            if count
+            else State("missing", "Nobody yet" if noun == "owner" else "None yet"),
+        )
+        for step, (count, noun) in zip(LADDER, answers, strict=True)
+    )
+    chain = (
+        Step("Promise", (atlas.to(promise),), ""),
+        Step("Moments that keep it", kept[:6], "No moment", (), max(0, len(kept) - 6)),
+        Step("KPIs that prove it", proofs[:6], "No KPI", (), max(0, len(proofs) - 6)),
+        Step("Who answers", (owner,) if owner else (), "No owner"),
+    )
     states = tuple(state for state in (deliverable(promise), wanted(promise)) if state)
-    return PromiseView(core(atlas, promise, _APART, (), (("initiatives", "promises"),)), promise.statement,
-                       link(promise.source) if promise.source else None, found, ladder, chain, *_condition(atlas, promise), states,
-                       fixes(atlas, promise.key, "promises"))  # fmt: skip
+    return PromiseView(
+        core(atlas, promise, _APART, (), (("initiatives", "promises"),)),
+        promise.statement,
+        link(promise.source) if promise.source else None,
+        found,
+        ladder,
+        chain,
+        *_condition(atlas, promise),
+        states,
+        fixes(atlas, promise.key, "promises"),
+    )
 
 
 def _condition(atlas: Atlas, promise: Promise) -> tuple[str, Ref | None]:
@@ -170,6 +202,9 @@ def _condition(atlas: Atlas, promise: Promise) -> tuple[str, Ref | None]:
         return "", None
     kpi = atlas.entity("kpis", condition.kpi)
     unit = condition.unit or (kpi.unit if kpi else None)
-    said = [f"{word} {words.amount(value, unit)}" for word, value in (("At least", condition.at_least), ("At most", condition.at_most))
-            if value is not None]  # fmt: skip
+    said = [
+        f"{word} {words.amount(value, unit)}"
+        for word, value in (("At least", condition.at_least), ("At most", condition.at_most))
+        if value is not None
+    ]
     return " and ".join(said), atlas.ref("kpis", condition.kpi)

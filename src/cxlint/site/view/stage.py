@@ -8,10 +8,21 @@ from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import nobody
 from cxlint.site.view.moment import COLUMNS, Quote, facts_of, fixes, line, pains, voices
 from cxlint.site.view.parts import Fact, Ref, State
-from cxlint.site.view.tables import Section, Table
+from cxlint.site.view.tables import FILTERED, Section, Table
 from cxlint.spec import Owner, Stage
 
-_APART = ("moments", "goal", "definition", "entry", "exit", "owner", "contributors", "agreed_by", "agreed_on", "walkthrough")
+_APART = (
+    "moments",
+    "goal",
+    "definition",
+    "entry",
+    "exit",
+    "owner",
+    "contributors",
+    "agreed_by",
+    "agreed_on",
+    "walkthrough",
+)
 _ANSWERED = (("journeys", "stages"), ("pain_points", "stage"), ("voices", "stage"))
 SHOWN = 100
 
@@ -97,7 +108,12 @@ def stage_view(atlas: Atlas, stage: Stage) -> StageView:
     index = next((at for at, other in enumerate(order) if other.id == stage.id), None)
     moments = [atlas.whole.moments[entry] for entry in stage.moments if entry in atlas.whole.moments]
     shown = tuple(line(atlas, moment) for moment in moments[:SHOWN])
-    table = Table(f"Moments of truth in {stage.label}", COLUMNS, (Section("", None, shown, len(moments)),), filters=len(shown) > 8)
+    table = Table(
+        f"Moments of truth in {stage.label}",
+        COLUMNS,
+        (Section("", None, shown, len(moments)),),
+        filters=len(shown) > FILTERED,
+    )
     return StageView(
         core=core(atlas, stage, _APART, (), _ANSWERED),
         number=index + 1 if index is not None else 0,
@@ -110,7 +126,9 @@ def stage_view(atlas: Atlas, stage: Stage) -> StageView:
         before=atlas.to(order[index - 1]) if index else None,
         after=atlas.to(order[index + 1]) if index is not None and index + 1 < len(order) else None,
         moments=table,
-        rest=Ref("moments-in", stage.id, f"All {len(moments):,} moments of this stage") if len(moments) > SHOWN else None,
+        rest=Ref("moments-in", stage.id, f"All {len(moments):,} moments of this stage")
+        if len(moments) > SHOWN
+        else None,
         pains=pains(atlas, stage.key, "stage"),
         voices=voices(atlas, stage.key, "stage"),
         fixes=_fixes(atlas, stage),
@@ -144,13 +162,20 @@ def stages_view(atlas: Atlas) -> StagesView:
     order = atlas.live.stages_in_order
     cards = tuple(_card(atlas, stage, number) for number, stage in enumerate(order, start=1))
     agreed = sum(card.agreed.tone == "ok" for card in cards)
-    sentence = f"{agreed} of {words.plural(len(cards), 'definition')} agreed by everyone who takes part." if cards else (
-        "No stage is written yet.")  # fmt: skip
+    sentence = (
+        f"{agreed} of {words.plural(len(cards), 'definition')} agreed by everyone who takes part."
+        if cards
+        else ("No stage is written yet.")
+    )
     owners = dict.fromkeys(owner for stage in order[:SHOWN] for owner in (*concerned(atlas, stage), *stage.agreed_by))
     known = [atlas.live.owners[owner] for owner in owners if owner in atlas.live.owners]
     drafts = tuple(atlas.to(stage) for stage in atlas.whole.stages.values() if not stage.is_live)
-    return StagesView(sentence, cards[:SHOWN], tuple((atlas.to(owner), _cells(atlas, owner, order[:SHOWN])) for owner in known[:SHOWN]),
-                      drafts[:SHOWN])  # fmt: skip
+    return StagesView(
+        sentence,
+        cards[:SHOWN],
+        tuple((atlas.to(owner), _cells(atlas, owner, order[:SHOWN])) for owner in known[:SHOWN]),
+        drafts[:SHOWN],
+    )
 
 
 def _cells(atlas: Atlas, owner: Owner, order: tuple[Stage, ...]) -> tuple[State | None, ...]:
@@ -164,6 +189,14 @@ def _cells(atlas: Atlas, owner: Owner, order: tuple[Stage, ...]) -> tuple[State 
 
 
 def _card(atlas: Atlas, stage: Stage, number: int) -> StageCard:
-    return StageCard(atlas.to(stage), number, stage.goal or "", stage.definition or "", stage.entry or "", stage.exit or "",
-                     nobody(atlas.ref("owners", stage.owner)), agreement(atlas, stage),
-                     sum(entry in atlas.live.moments for entry in stage.moments))  # fmt: skip
+    return StageCard(
+        atlas.to(stage),
+        number,
+        stage.goal or "",
+        stage.definition or "",
+        stage.entry or "",
+        stage.exit or "",
+        nobody(atlas.ref("owners", stage.owner)),
+        agreement(atlas, stage),
+        sum(entry in atlas.live.moments for entry in stage.moments),
+    )

@@ -7,6 +7,8 @@ from typing import TypeVar
 from cxlint.site.view.parts import Bit, Ref
 
 ROWS = 100
+FILTERED = 8
+"""From more rows than these on, a table can be filtered."""
 Item = TypeVar("Item")
 
 
