@@ -9,7 +9,7 @@ from tests.site.made import EXAMPLE, example, of, pages, shape, site
 
 from cxlint.load import load
 from cxlint.place import COLLECTIONS
-from cxlint.site.plan import folder
+from cxlint.site.page import folder
 
 RULES = re.compile(r"\bstyle=|<style|\son[a-z]+=|javascript:|<use|foreignObject|<iframe|<base")
 

@@ -16,7 +16,8 @@ from cxlint.resources import folder as resource
 from cxlint.site import accent, words
 from cxlint.site.atlas import Atlas
 from cxlint.site.out.standalone import File, write
-from cxlint.site.plan import Page, plan, redirects
+from cxlint.site.page import Page
+from cxlint.site.plan import plan, redirects
 from cxlint.site.prose import Prose, safe_url
 from cxlint.site.render import Frame, Renderer, routes
 from cxlint.site.revision import revision

@@ -14,8 +14,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from cxlint.errors import CxlintError
+from cxlint.site.page import Page
 from cxlint.site.pieces import Pieces, Routes, settled
-from cxlint.site.plan import Page
 from cxlint.site.prose import Prose
 
 _SLOT = re.compile("\x00([a-z]+)\x00")

@@ -6,7 +6,7 @@ from typing import Any
 
 from cxlint.place import COLLECTIONS
 from cxlint.site.atlas import Atlas
-from cxlint.site.plan import folder
+from cxlint.site.page import folder
 from cxlint.spec import Moment
 
 SHARD = 250_000

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
-from cxlint.site.view.moment import COLUMNS, Quote, line, severity
+from cxlint.site.view.moment import COLUMNS, line
 from cxlint.site.view.parts import Ref, State
+from cxlint.site.view.quotes import Quote, causes, severity
 from cxlint.site.view.tables import FILTERED, Section, Table
 from cxlint.spec import Moment
 
@@ -62,7 +63,7 @@ def down_view(atlas: Atlas) -> DownView:
             "Broken or missed moments", COLUMNS, (Section("", None, lines, len(broken)),), filters=len(lines) > FILTERED
         ),
         max(0, len(broken) - SHOWN),
-        tuple(Quote(atlas.to(pain), pain.text, _causes(atlas, pain.owners), severity(pain)) for pain in pains[:PAINS]),
+        tuple(Quote(atlas.to(pain), pain.text, causes(atlas, pain), severity(pain)) for pain in pains[:PAINS]),
         max(0, len(pains) - PAINS),
         _valleys(atlas),
     )
@@ -72,11 +73,6 @@ def _sentence(broken: int, severe: int, moments: int) -> str:
     if not moments:
         return "No moment of truth is written yet."
     return f"{broken} of {words.plural(moments, 'moment')} {'is' if broken == 1 else 'are'} broken or missed, and {words.plural(severe, 'pain point')} {'is' if severe == 1 else 'are'} severe."
-
-
-def _causes(atlas: Atlas, owners: tuple[str, ...]) -> str:
-    names = [ref.text for ref in atlas.refs("owners", owners)]
-    return f"Caused by {words.listed(names)}" if names else "Nobody named as the cause"
 
 
 def _valleys(atlas: Atlas) -> tuple[Valley, ...]:

@@ -1,4 +1,4 @@
-"""Who controls what, and who is missing? Moments down, functions across. And who designs, manages, improves."""
+"""Who controls what, and who is missing? Moments down, functions across."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.parts import Ref, State
 from cxlint.site.view.tables import ROWS, Sheets
-from cxlint.spec import Moment, Responsibility, Stage
+from cxlint.spec import Moment, Stage
 
 COLUMNS_SHOWN = 40
 WIDE_SPREAD = 4
@@ -56,27 +56,6 @@ class GridView:
     stages: tuple[tuple[Ref, int, int], ...]
     hidden_columns: int
     csv: bool
-    sheets: Sheets | None
-
-
-@dataclass(frozen=True, slots=True)
-class ResponsibilityRow:
-    """Who designs, manages and improves one moment."""
-
-    ref: Ref
-    stage: Ref | None
-    design: Ref | None
-    manage: Ref | None
-    improve: Ref | None
-    usual: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ResponsibilityView:
-    """Moments with who designs, manages and improves them."""
-
-    sentence: str
-    rows: tuple[ResponsibilityRow, ...]
     sheets: Sheets | None
 
 
@@ -254,34 +233,3 @@ def _harmless(cells: list[str]) -> list[str]:
         f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") or cell[:1] in ("\t", "\r", "\n") else cell
         for cell in cells
     ]
-
-
-def responsibility_view(atlas: Atlas, moments: list[Moment], sheets: Sheets | None) -> ResponsibilityView:
-    """One sheet of who designs, manages and improves."""
-    return ResponsibilityView(_undesigned(atlas), tuple(_responsible(atlas, moment) for moment in moments), sheets)
-
-
-def _responsible(atlas: Atlas, moment: Moment) -> ResponsibilityRow:
-    own, usual = moment.responsibility or Responsibility(), atlas.whole.responsibility or Responsibility()
-    design = own.design or usual.design
-    improve = own.improve or usual.improve or design
-    manage = own.manage or atlas.live.answers_for(moment)
-    return ResponsibilityRow(
-        atlas.to(moment),
-        atlas.stage_of(moment),
-        atlas.ref("owners", design),
-        atlas.ref("owners", manage),
-        atlas.ref("owners", improve),
-        not own.design,
-    )
-
-
-@lru_cache(maxsize=1)
-def _undesigned(atlas: Atlas) -> str:
-    rows = [_responsible(atlas, moment) for moment in atlas.live.moments.values()]
-    if not rows:
-        return "No moment of truth is written yet."
-    missing = sum(not (entry.design and entry.manage and entry.improve) for entry in rows)
-    if not missing:
-        return f"Every one of {words.plural(len(rows), 'moment')} is designed, managed and improved by somebody."
-    return f"{missing} of {words.plural(len(rows), 'moment')} {'lacks' if missing == 1 else 'lack'} somebody who designs, manages or improves."

@@ -6,11 +6,13 @@ from typing import Any
 from cxlint.schema import label
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
+from cxlint.site.view.duties import Duty, duties
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import facts, nobody
 from cxlint.site.view.parts import Bit, Fact, Group, Ref, State, Text
+from cxlint.site.view.quotes import Quote, fixes, pains, voices
 from cxlint.site.view.tables import Column, Line
-from cxlint.spec import Moment, Responsibility
+from cxlint.spec import Moment
 
 _SHOWN_APART = (
     "owner",
@@ -63,31 +65,11 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """Who does one thing about a moment, and where that is said when not at the moment itself."""
-
-    label: str
-    who: tuple[Ref, ...]
-    missing: str
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class StandardView:
     """One standard of the ideal and the KPI that measures it."""
 
     text: str
     kpi: Ref | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a customer, or what hurts, with its page."""
-
-    ref: Ref
-    text: str
-    note: str = ""
-    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,90 +195,6 @@ def _only(atlas: Atlas, moment: Moment, names: tuple[str, ...], field: str) -> t
 def _needs(atlas: Atlas, moment: Moment) -> tuple[Fact, ...]:
     found = [fact for fact in facts_of(atlas, moment, ("trigger", "message")) if fact.label != "Written by"]
     return (*found, *facts_of(atlas, moment, ("capabilities", "data_needed")))
-
-
-def duties(atlas: Atlas, moment: Moment) -> tuple[Duty, ...]:
-    """Who answers, designs, manages, improves, controls, contributes."""
-    named = moment.responsibility or Responsibility()
-    usual = atlas.whole.responsibility or Responsibility()
-    owner = atlas.owner_of(moment)
-    design, design_from = _named(named.design, usual.design)
-    improve, improve_from = _named(named.improve, usual.improve)
-    if improve is None and design:
-        improve, improve_from = design, "as whoever designs it"
-    manage = atlas.ref("owners", named.manage)
-    manager = manage or owner
-    control = moment.control
-    writer = atlas.ref("owners", moment.message.owner if moment.message else None)
-    found = (
-        Duty(
-            "Answers for it",
-            (owner,) if owner else (),
-            "No owner",
-            "" if moment.owner or not owner else "from the stage",
-        ),
-        _duty(atlas, "Designs it", design, design_from),
-        Duty("Manages it", (manager,) if manager else (), "Nobody yet", "" if manage else "the owner"),
-        _duty(atlas, "Improves it", improve, improve_from),
-        Duty("Controls the process", atlas.refs("owners", control.process if control else ()), "Nobody yet"),
-        Duty("Controls the policy", atlas.refs("owners", control.policy if control else ()), "Nobody yet"),
-        Duty("Contributes", atlas.refs("owners", moment.contributors), "Nobody else"),
-    )
-    return (*found, Duty("Writes the message", (writer,), "")) if writer else found
-
-
-def _named(own: str | None, usual: str | None) -> tuple[str | None, str]:
-    return (own, "") if own else (usual, "for the whole experience")
-
-
-def _duty(atlas: Atlas, label: str, owner: str | None, source: str) -> Duty:
-    ref = atlas.ref("owners", owner)
-    return Duty(label, (ref,) if ref else (), "Nobody yet", source if ref else "")
-
-
-def pains(atlas: Atlas, key: str, *fields: str) -> tuple[Quote, ...]:
-    """What hurts there, worst first."""
-    found = sorted(atlas.using(key, "pain_points", *fields), key=lambda pain: -(pain.severity or 0))
-    return tuple(Quote(atlas.to(pain), pain.text, _causes(atlas, pain), severity(pain)) for pain in found[:12])
-
-
-def _causes(atlas: Atlas, pain: Any) -> str:
-    names = [ref.text for ref in atlas.refs("owners", pain.owners)]
-    return f"Caused by {words.listed(names)}" if names else "Nobody named as the cause"
-
-
-def severity(pain: Any) -> State | None:
-    """How bad a pain point is, as a status."""
-    if pain.severity is None:
-        return None
-    tone = "missing" if pain.severity >= 4 else "near" if pain.severity == 3 else "none"  # noqa: PLR2004
-    return State(tone, f"Severity {pain.severity} of 5")
-
-
-def voices(atlas: Atlas, key: str, *fields: str) -> tuple[Quote, ...]:
-    """What customers said there."""
-    found = atlas.using(key, "voices", *fields)
-    return tuple(
-        Quote(atlas.to(voice), voice.text, words.day(voice.date) if voice.date else "") for voice in found[:12]
-    )
-
-
-def fixes(atlas: Atlas, key: str, *fields: str) -> tuple[Quote, ...]:
-    """The initiatives that work on it, open ones first."""
-    found = sorted(atlas.using(key, "initiatives", *fields), key=lambda fix: fix.state in ("done", "dropped"))
-    return tuple(Quote(atlas.to(fix), "", _due(atlas, fix), state_of_initiative(fix)) for fix in found[:12])
-
-
-def _due(atlas: Atlas, fix: Any) -> str:
-    owner = atlas.ref("owners", fix.owner)
-    when = f", due {words.day(fix.due)}" if fix.due and fix.state not in ("done", "dropped") else ""
-    return f"{owner.text if owner else 'No owner'}{when}"
-
-
-def state_of_initiative(fix: Any) -> State:
-    """How far an initiative is."""
-    tones = {"done": "ok", "in-progress": "info", "dropped": "none", "proposed": "none"}
-    return State(tones.get(fix.state or "", "none"), words.word(fix.state) if fix.state else "State unknown")
 
 
 def line(atlas: Atlas, moment: Moment) -> Line:

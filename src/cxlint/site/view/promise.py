@@ -7,8 +7,9 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import link
-from cxlint.site.view.moment import Quote, Step, fixes
+from cxlint.site.view.moment import Step
 from cxlint.site.view.parts import Bit, Part, Ref, State
+from cxlint.site.view.quotes import Quote, fixes
 from cxlint.site.view.tables import Sheets
 from cxlint.spec import Promise
 

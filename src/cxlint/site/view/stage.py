@@ -6,8 +6,9 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import nobody
-from cxlint.site.view.moment import COLUMNS, Quote, facts_of, fixes, line, pains, voices
+from cxlint.site.view.moment import COLUMNS, facts_of, line
 from cxlint.site.view.parts import Fact, Ref, State
+from cxlint.site.view.quotes import Quote, fixes, pains, voices
 from cxlint.site.view.tables import FILTERED, Section, Table
 from cxlint.spec import Owner, Stage
 
