@@ -26,7 +26,7 @@ class Correction:
     text: str | None = None
 
 
-def entity(kind: str, entity_id: str, at: Pointer, value: Any, corrections: Iterable[Correction]) -> Entity:
+def entity(kind: str, entity_id: str, at: Pointer, value: Any, corrections: Iterable[Correction] = ()) -> Entity:
     """One entity of the model. A value that is no mapping gives an entity that says nothing."""
     if corrections:
         value = corrected(value, corrections)

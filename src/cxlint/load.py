@@ -16,7 +16,7 @@ from cxlint.document import Document, Spot
 from cxlint.errors import NothingToCheck
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer, Position, Span
-from cxlint.references import Found, Raw, follow, leading_to
+from cxlint.references import Found, Raw, follow, leading_to, said
 from cxlint.schema import Definition, schema
 from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
@@ -52,16 +52,51 @@ def load(path: str | FilePath, revision: str | None = None, limits: Limits | Non
 
 def assemble(tree: Tree, limits: Limits) -> Loaded:
     """The spec that a tree holds."""
-    documents = [document(content) for content in tree.contents(ENDINGS, limits)]
-    if not documents:
+    parts = [part(document(content)) for content in tree.contents(ENDINGS, limits)]
+    if not parts:
         message = f"there is no YAML file below {tree.prefix or '.'!r}"
         raise NothingToCheck(message)
-    documents = _without_ignored(documents, tree.prefix)
-    filled = [read for read in documents if read.data is not None or read.broken]
+    filled = [one for one in _without_ignored(parts, tree.prefix) if not one.is_empty]
     if not filled:
         message = f"the YAML files below {tree.prefix or '.'!r} hold nothing"
         raise NothingToCheck(message)
-    return _Assembly(tree, tuple(filled)).loaded()
+    return _Assembly(tree, filled).loaded()
+
+
+@dataclass(slots=True)
+class Part:
+    """What one file brings: its document, its own keys, what is wrong with its shape, and its entities by kind and id.
+
+    Where the shape is right they are entities of the model already, and the values of the text are given back: of a
+    large spec most files are never asked for them again. Else they are the values.
+    """
+
+    read: Document
+    keys: tuple[str, ...] = ()
+    shape: list[Problem] = field(default_factory=list)
+    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
+    is_empty: bool = False
+
+    @property
+    def is_manifest(self) -> bool:
+        """Whether it says which version of the format it is written in."""
+        return "spec" in self.keys
+
+
+def part(read: Document) -> Part:
+    """What a document brings to its spec."""
+    data = read.data
+    if not isinstance(data, dict):
+        return Part(read, shape=shape_problems(read), is_empty=data is None and not read.broken)
+    found = Part(read, tuple(data), shape_problems(read))
+    found.entries = {kind: data[kind] for kind in COLLECTIONS if isinstance(data.get(kind), dict)}
+    if not found.shape and not found.is_manifest:
+        found.entries = {
+            kind: {name: entity(kind, name, Pointer(read, (kind, name)), value) for name, value in entries.items()}
+            for kind, entries in found.entries.items()
+        }
+        read.release()
+    return found
 
 
 def document(content: Content) -> Document:
@@ -88,19 +123,19 @@ def _unreadable(path: str, place: Position, message: str, why: str, text: str = 
     return found
 
 
-def _without_ignored(documents: list[Document], prefix: str) -> list[Document]:
-    """The documents that the manifest's `lint.ignore` does not leave out; the manifest is never left out."""
-    first = next((read for read in documents if _is_manifest(read)), None)
-    lint = first.data.get("lint") if first and isinstance(first.data, dict) else None
+def _without_ignored(parts: list[Part], prefix: str) -> list[Part]:
+    """The files that the manifest's `lint.ignore` does not leave out; the manifest is never left out."""
+    first = next((one for one in parts if one.is_manifest), None)
+    lint = first.read.data.get("lint") if first and isinstance(first.read.data, dict) else None
     patterns = lint.get("ignore") if isinstance(lint, dict) else None
     if not first or not isinstance(patterns, list):
-        return documents
-    base = first.path.rpartition("/")[0] or prefix
+        return parts
+    base = first.read.path.rpartition("/")[0] or prefix
     left_out = [_glob(pattern) for pattern in patterns if isinstance(pattern, str)]
     start = f"{base}/" if base else ""
     return [
-        read for read in documents
-        if read is first or not any(hit.fullmatch(read.path.removeprefix(start)) for hit in left_out)
+        one for one in parts
+        if one is first or not any(hit.fullmatch(one.read.path.removeprefix(start)) for hit in left_out)
     ]  # fmt: skip
 
 
@@ -111,16 +146,12 @@ def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(parts.get(piece, re.escape(piece)) for piece in pieces), re.DOTALL)
 
 
-def _is_manifest(read: Document) -> bool:
-    return isinstance(read.data, dict) and "spec" in read.data
-
-
 @dataclass
 class _Assembly:
-    """One run over the documents of a tree; what it finds on the way is kept here."""
+    """One run over the files of a tree; what it finds on the way is kept here."""
 
     tree: Tree
-    documents: tuple[Document, ...]
+    parts: list[Part]
     problems: list[Problem] = field(default_factory=list)
     raw: Raw = field(default_factory=dict)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
@@ -128,18 +159,20 @@ class _Assembly:
     def loaded(self) -> Loaded:
         head = self._manifest()
         self._collect()
-        for read in self.documents:
-            self.problems.extend(read.problems)
-            self._shape(read, head)
+        for one in self.parts:
+            self.problems.extend(one.read.problems)
+            self._shape(one, head)
         found = follow(self.raw, head)
         self.problems.extend(found.problems)
         for path, corrected in found.corrections.items():
             self.corrections.setdefault(path, []).extend(corrected)
-        return Loaded(self._spec(head, found), self.documents, tuple(self.problems), self.tree, head is not None)
+        documents = tuple(one.read for one in self.parts)
+        return Loaded(self._spec(head, found), documents, tuple(self.problems), self.tree, head is not None)
 
-    def _shape(self, read: Document, head: Document | None) -> None:
+    def _shape(self, one: Part, head: Document | None) -> None:
         """What the format does not allow is told, and taken out of what the model is made of."""
-        for problem in shape_problems(read):
+        read = one.read
+        for problem in one.shape:
             path = problem.at.path
             if path == ("name",) and read is not head and not has(read.data, path):
                 continue
@@ -154,49 +187,44 @@ class _Assembly:
 
     def _manifest(self) -> Document | None:
         """The file that holds `spec`; a second `spec` and manifest keys elsewhere are told."""
-        head = next((read for read in self.documents if _is_manifest(read)), None)
+        head = next((one.read for one in self.parts if one.is_manifest), None)
         if head is None:
-            if not any(read.broken for read in self.documents):
-                first = self.documents[0]
+            if not any(one.read.broken for one in self.parts):
                 self.problems.append(Problem(
-                    _first_key(first), "no file says `spec: 1`, so there is no manifest", rule="wrong-shape",
+                    _first_key(self.parts[0].read), "no file says `spec: 1`, so there is no manifest", rule="wrong-shape",
                     hint="add `spec: 1` and `name: …` to this file, or to `cx.yaml` beside it"))  # fmt: skip
             return None
-        for read in self.documents:
-            if read is not head and isinstance(read.data, dict):
-                self.problems.extend(_strays(read, head))
+        for one in self.parts:
+            if one.read is not head:
+                self.problems.extend(_strays(one, head))
         return head
 
     def _collect(self) -> None:
         """Entities of every file together; of an id that stands twice the first counts."""
-        for read in self.documents:
-            if not isinstance(read.data, dict):
-                continue
-            for kind in COLLECTIONS:
-                entries = read.data.get(kind)
-                if not isinstance(entries, dict):
-                    continue
+        for one in self.parts:
+            for kind, entries in one.entries.items():
                 known = self.raw.setdefault(kind, {})
                 for entity_id, value in entries.items():
                     if entity_id in known:
-                        self.problems.append(_duplicate(read, kind, entity_id, known[entity_id][0]))
+                        self.problems.append(_duplicate(one.read, kind, entity_id, known[entity_id][0]))
                     else:
-                        known[entity_id] = (read, value)
+                        known[entity_id] = (one.read, value)
+            one.entries = {}
 
     def _spec(self, head: Document | None, found: Found) -> Spec:
-        """The whole spec, with its live one. The values of the files are given back while the model is made of them."""
+        """The whole spec, with its live one."""
         data = head.data if head and isinstance(head.data, dict) else {}
         dead = {f"{kind}/{entity_id}" for kind, entries in self.raw.items() for entity_id, (_, value) in entries.items()
-                if isinstance(value, dict) and value.get("status") in DORMANT}  # fmt: skip
+                if said(value, "status") in DORMANT}  # fmt: skip
         live = self._live(head, data, dead) if dead else None
-        for read in self.documents:
-            read.release()
         whole = Spec(
-            at=Pointer(head or self.documents[0]),
+            at=Pointer(head or self.parts[0].read),
             loose=tuple(found.loose), renamed=tuple(found.renamed), used=frozenset(found.used),
-            misnamed=found.misnamed, partial=any(read.broken for read in self.documents), tree=self.tree,
+            misnamed=found.misnamed, partial=any(one.read.broken for one in self.parts), tree=self.tree,
             **manifest(data, self.corrections.get((), [])), **_collections(self.raw, self.corrections),
         )  # fmt: skip
+        for one in self.parts:
+            one.read.release()
         return whole if live is None else replace(whole, without_drafts=replace(whole, with_drafts=whole, **live))
 
     def _live(self, head: Document | None, data: Mapping[str, Any], dead: set[str]) -> dict[str, Any]:
@@ -213,14 +241,17 @@ class _Assembly:
 
 
 def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict[str, Any]:
-    """The entities of every kind. `raw` is emptied on the way, so that no value is kept twice."""
+    """The entities of every kind, with the corrections made; what needs none is there already."""
     found: dict[str, dict[str, Entity]] = {}
     for kind, entries in raw.items():
         made = found[kind] = {}
-        for entity_id in list(entries):
-            read, value = entries.pop(entity_id)
-            at = Pointer(read, (kind, entity_id))
-            made[entity_id] = entity(kind, entity_id, at, value, corrections.get((kind, entity_id), ()))
+        for entity_id, (read, value) in entries.items():
+            wrong = corrections.get((kind, entity_id), ())
+            if isinstance(value, Entity) and not wrong:
+                made[entity_id] = value
+            else:
+                text: Any = read.data
+                made[entity_id] = entity(kind, entity_id, Pointer(read, (kind, entity_id)), text[kind][entity_id], wrong)
     return found
 
 
@@ -230,18 +261,18 @@ def _first_key(read: Document) -> Pointer:
     return Pointer(read if first is None else Spot(Pointer(read, (first,), key=True).span), ("spec",))
 
 
-def _strays(read: Document, head: Document) -> Iterator[Problem]:
+def _strays(one: Part, head: Document) -> Iterator[Problem]:
     """Manifest keys in a file that is not the manifest."""
     known: Definition = schema()["properties"]
-    data = read.data if isinstance(read.data, dict) else {}
-    for key in data:
+    for key in one.keys:
+        at = Pointer(one.read, (key,), key=True)
         if key == "spec":
-            yield Problem(Pointer(read, (key,), key=True), "'spec' stands in a second file; the manifest is {path}",
-                          {"path": head.path}, hint="delete it here", rule="duplicate-key",
+            yield Problem(at, "'spec' stands in a second file; the manifest is {path}", {"path": head.path},
+                          hint="delete it here", rule="duplicate-key",
                           related=(Related(Pointer(head, (key,), key=True), "the manifest"),))  # fmt: skip
         elif key in known and key not in COLLECTIONS:
-            yield Problem(Pointer(read, (key,), key=True), "'{key}' belongs into the manifest, {path}",
-                          {"key": key, "path": head.path}, hint="move it there, or delete it", rule="wrong-shape")  # fmt: skip
+            yield Problem(at, "'{key}' belongs into the manifest, {path}", {"key": key, "path": head.path},
+                          hint="move it there, or delete it", rule="wrong-shape")  # fmt: skip
 
 
 def _duplicate(read: Document, kind: str, entity_id: str, first: Document) -> Problem:

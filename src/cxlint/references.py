@@ -5,7 +5,7 @@ and absent from the model; one by an old id leads to the new one.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -15,11 +15,18 @@ from cxlint.document import Document
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import ITEMS, KEYS, Field, label, noun, reference_fields
-from cxlint.spec import DORMANT, Reference, readable
+from cxlint.spec import DORMANT, Reference, plainly, readable
 from cxlint.words import NOBODY
 
 Raw = dict[str, dict[str, tuple[Document, Any]]]
-"""By kind and id, the document that holds an entity and the values that stand there."""
+"""By kind and id, the document that holds an entity, and the entity itself or the values that stand there."""
+
+
+def said(value: Any, key: str) -> Any:
+    """What an entity, or the values that stand for one, say under a key; None where they say nothing."""
+    if isinstance(value, dict):
+        return value.get(key)
+    return getattr(value, key, None)
 
 
 class Place(NamedTuple):
@@ -45,6 +52,7 @@ class Found:
     renamed: list[Reference] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
     misnamed: dict[Path, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -56,8 +64,7 @@ def places(raw: Raw, head: Any) -> Iterator[Place]:
     for kind, entries in raw.items():
         plan = _plan(kind)
         for entity_id, (read, value) in entries.items():
-            if isinstance(value, dict):
-                yield from _places(read, (kind, entity_id), value, plan)
+            yield from _places(read, (kind, entity_id), value, plan)
 
 
 @cache
@@ -69,13 +76,16 @@ def _plan(kind: str) -> dict[str, list[Field]]:
     return found
 
 
-def _places(read: Document, base: Path, value: dict[str, Any], plan: Mapping[str, list[Field]]) -> Iterator[Place]:
-    for key, inner in value.items():
-        for known in plan.get(key, ()):
+def _places(read: Document, base: Path, value: Any, plan: Mapping[str, list[Field]]) -> Iterator[Place]:
+    for key, fields in plan.items():
+        inner = said(value, key)
+        if inner is None or inner == ():
+            continue
+        for known in fields:
             if len(known.path) == 1:
                 yield Place(read, base, (key,), known, inner)
             elif known.path[1:] == (ITEMS,):
-                if inner.__class__ is list:
+                if isinstance(inner, (list, tuple)):
                     for index, written in enumerate(inner):
                         yield Place(read, base, (key, index), known, written)
             else:
@@ -90,14 +100,14 @@ def _values(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[Path, Any
         return
     step, rest = path[0], path[1:]
     if step == ITEMS:
-        for index, inner in enumerate(value if isinstance(value, list) else ()):
+        for index, inner in enumerate(value if isinstance(value, (list, tuple)) else ()):
             for inside, written in _values(inner, rest):
                 yield (index, *inside), written
     elif step == KEYS:
         for key in value if isinstance(value, dict) else ():
             yield (key,), key
-    elif isinstance(value, dict) and step in value:
-        for inside, written in _values(value[step], rest):
+    elif (inner := said(value, str(step))) is not None:
+        for inside, written in _values(inner, rest):
             yield (step, *inside), written
 
 
@@ -123,7 +133,8 @@ def _stray(place: Place, target: str | None, raw: Raw, found: Found) -> None:
         found.loose.append(Reference(at, kind, written))
         found.corrections.setdefault(_base(at.path), []).append(Correction(_inside(at.path)))
         if kind == "owners" and not _is_dormant(place.base, raw):
-            rule = misnaming(written, single=place.field.single, owners=_names(raw))
+            found.called = found.called or _owners_by_name(raw)
+            rule = misnaming(written, single=place.field.single, owners=found.called)
             found.misnamed.update({at.path: rule} if rule else {})
         return
     if kind != "*" and (kind, target) != place.base:
@@ -173,8 +184,8 @@ def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     for kind, entries in raw.items():
         known = old.setdefault(kind, {})
         for entity_id, (read, value) in entries.items():
-            listed = value.get("was") if isinstance(value, dict) else None
-            words = listed if isinstance(listed, list) else []
+            listed = said(value, "was")
+            words = listed if isinstance(listed, (list, tuple)) else ()
             seen: set[str] = set()
             for index, word in enumerate(words):
                 at = Pointer(read, (kind, entity_id, "was", index))
@@ -210,14 +221,14 @@ def is_placeholder(written: Any) -> bool:
     return isinstance(written, str) and written.strip().lower() in NOBODY
 
 
-def misnaming(written: Any, *, single: bool, owners: Iterable[tuple[str, str]]) -> str | None:
+def misnaming(written: Any, *, single: bool, owners: Mapping[str, str]) -> str | None:
     """The rule that explains what stands in an owner's place; None where there is no more to say than that it is unknown.
 
-    `single` says that exactly one owner belongs there, `owners` are the id and the display name of each.
+    `single` says that exactly one owner belongs there, `owners` holds ids by display name.
     """
     if is_placeholder(written):
         return "placeholder-owner"
-    if owner_called(written, owners):
+    if isinstance(written, str) and plainly(written) in owners:
         return "display-name-owner"
     return "several-owners" if single and names_several(written) else None
 
@@ -232,24 +243,16 @@ def names_several(written: Any) -> bool:
     return bool({"and", "+"} & set(text.split())) or any(mark in text for mark in "/&,")
 
 
-def owner_called(written: Any, owners: Iterable[tuple[str, str]]) -> str | None:
-    """The id of the owner whose display name was written, without regard to case and doubled spaces."""
-    wanted = _plainly(written) if isinstance(written, str) else ""
-    return next((owner for owner, name in owners if _plainly(name) == wanted), None) if wanted else None
-
-
-def _plainly(name: str) -> str:
-    return " ".join(name.lower().split())
-
-
-def _names(raw: Raw) -> Iterator[tuple[str, str]]:
-    """The id and the display name of every owner."""
+def _owners_by_name(raw: Raw) -> dict[str, str]:
+    """The id of every owner by its display name, without regard to case and doubled spaces; of several the first."""
+    found: dict[str, str] = {}
     for entity_id, (_, value) in raw.get("owners", {}).items():
-        name = value.get("name") if isinstance(value, dict) else None
-        yield entity_id, name if isinstance(name, str) else readable(entity_id)
+        name = said(value, "name")
+        found.setdefault(plainly(name if isinstance(name, str) else readable(entity_id)), entity_id)
+    found.pop("", None)
+    return found
 
 
 def _is_dormant(base: Path, raw: Raw) -> bool:
     """Whether a reference stands in a draft or in what is retired, which rules about owners pass over."""
-    value = raw[str(base[0])][str(base[1])][1] if base else None
-    return isinstance(value, dict) and value.get("status") in DORMANT
+    return bool(base) and said(raw[str(base[0])][str(base[1])][1], "status") in DORMANT
