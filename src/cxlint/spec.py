@@ -27,6 +27,11 @@ def readable(entity_id: str) -> str:
     return entity_id.replace("-", " ").capitalize()
 
 
+def plainly(name: str) -> str:
+    """A name in small letters, with single spaces: how names are compared."""
+    return " ".join(name.lower().split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Entity:
     """What every entity may carry."""
@@ -658,6 +663,18 @@ class Spec:
         """The entity named `kind/id`; None where there is none."""
         kind, _, entity_id = key.partition("/")
         return self.collection(kind).get(entity_id) if kind in KINDS else None
+
+    @cached_property
+    def _ids_by_name(self) -> dict[str, dict[str, str]]:
+        return {kind: {} for kind in COLLECTIONS}
+
+    def called(self, kind: str, name: str) -> str | None:
+        """The id of the thing whose display name is written, without regard to case and doubled spaces; of several the first."""
+        known = self._ids_by_name[kind]
+        if not known:
+            for entity in self.collection(kind).values():
+                known.setdefault(plainly(entity.label), entity.id)
+        return known.get(plainly(name))
 
     @cached_property
     def _stage_by_moment(self) -> dict[str, Stage]:

@@ -98,15 +98,10 @@ def _meant(reference: Reference, spec: Spec, kind: str, written: str) -> str | N
     if kind not in COLLECTIONS:
         return f"{better}/{written}" if (better := nearest(kind, COLLECTIONS)) and written in spec.collection(better) else None
     known = spec.collection(kind)
-    wanted = _folded(written)
-    named = next((entity.id for entity in known.values() if wanted == _folded(entity.label)), None)
+    named = spec.called(kind, written)
     is_small = len(spec.loose) * len(known) <= _MOST_COMPARISONS
     meant = named or (nearest(written, known) if is_small else None)
     return f"{kind}/{meant}" if meant and reference.kind == "*" else meant
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
 
 
 def _advice(spec: Spec, kind: str, written: str) -> str:

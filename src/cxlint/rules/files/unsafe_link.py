@@ -57,6 +57,7 @@ artifacts:
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -131,14 +132,20 @@ def _prose(document: Document, spec: Spec, leaf: Leaf) -> Iterator[Fault]:
             yield link, "leads to no file of the repository", _seen_from(document)
 
 
-def _links(text: str) -> Iterator[str]:
-    """Every link and picture of a Markdown text, whatever it leads to."""
+@cache
+def _reader() -> Any:
+    """A reader of Markdown that takes every link for one."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 - only wanted where a text has links
 
     reader = MarkdownIt("commonmark", {"html": False})
     reader.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     reader.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    for block in reader.parse(text):
+    return reader
+
+
+def _links(text: str) -> Iterator[str]:
+    """Every link and picture of a Markdown text, whatever it leads to."""
+    for block in _reader().parse(text):
         todo = list(block.children or ())
         for token in todo:
             todo.extend(token.children or ())

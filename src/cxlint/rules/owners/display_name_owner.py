@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from cxlint.document import Document
 from cxlint.finding import Edit, Fix, Problem, Related
 from cxlint.place import Pointer, Span
-from cxlint.references import described, owner_called
+from cxlint.references import described
 from cxlint.spec import Reference, Spec
 
 LEVEL = "owned"
@@ -57,7 +57,7 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     if spec.misnamed.get(reference.at.path) != "display-name-owner":
         return
     owners = spec.whole.owners
-    owner = owner_called(reference.written, ((known.id, known.label) for known in owners.values()))
+    owner = spec.whole.called("owners", str(reference.written))
     yield Problem(
         reference.at, "{where} is the name '{written}', and an id belongs there",
         {"where": described(reference.at), "written": str(reference.written)},
