@@ -1,0 +1,330 @@
+"""The model: what a spec says, as frozen values that rules, reports and the site share.
+
+A `Spec` holds the entities of every kind by id and looks up what they say of each other.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day  # noqa: N812 - the format has fields of the name `date`
+from functools import cached_property
+from typing import Any
+
+from cxlint.finding import Level
+from cxlint.place import COLLECTIONS, Path, Pointer
+from cxlint.spec.entities import (
+    DORMANT,
+    KINDS,
+    Artifact,
+    Baseline,
+    Condition,
+    Control,
+    Decision,
+    Emotion,
+    Entity,
+    Forum,
+    Ideal,
+    Ids,
+    Importance,
+    Initiative,
+    Journey,
+    Kpi,
+    Lead,
+    ListeningPost,
+    Measure,
+    Message,
+    Moment,
+    Owner,
+    PainPoint,
+    Promise,
+    Recognition,
+    Reliability,
+    Research,
+    Responsibility,
+    Scale,
+    Segment,
+    SeriesBreak,
+    Source,
+    Stage,
+    Standard,
+    Target,
+    Term,
+    Thresholds,
+    Trigger,
+    Voice,
+    Waiver,
+    Walkthrough,
+    plainly,
+    readable,
+)
+from cxlint.tree import Tree
+
+__all__ = [
+    "DORMANT",
+    "KINDS",
+    "Artifact",
+    "Baseline",
+    "Condition",
+    "Control",
+    "Decision",
+    "Emotion",
+    "Entity",
+    "Forum",
+    "Ideal",
+    "IdealDesign",
+    "Ids",
+    "Importance",
+    "Initiative",
+    "Journey",
+    "Kpi",
+    "Lead",
+    "ListeningPost",
+    "Measure",
+    "Message",
+    "Moment",
+    "Owner",
+    "PainPoint",
+    "Promise",
+    "Recognition",
+    "Reference",
+    "Reliability",
+    "Research",
+    "Responsibility",
+    "Scale",
+    "Segment",
+    "SeriesBreak",
+    "Site",
+    "Source",
+    "Spec",
+    "Stage",
+    "Standard",
+    "Target",
+    "Term",
+    "Thresholds",
+    "Trigger",
+    "Voice",
+    "Waiver",
+    "Walkthrough",
+    "plainly",
+    "readable",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class IdealDesign:
+    """The manifest's `standard`: the ideal design that everyone who manages a moment answers to."""
+
+    owner: str | None = None
+    ref: str | None = None
+    agreed_by: Ids = ()
+    agreed_on: Day | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Site:
+    """How the site is named and where it and its source stand."""
+
+    title: str | None = None
+    url: str | None = None
+    repository: str | None = None
+    branch: str | None = None
+    logo: str | None = None
+    accent: str | None = None
+    pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Reference:
+    """An id that was written where `kind` belongs, and what it leads to.
+
+    `at` is where it stands (with the entity that refers); `written` the value as it was read, which may be no id at
+    all; `leads_to` the id of a living entity, or None. A reference by an old id leads to the new one.
+    """
+
+    at: Pointer
+    kind: str
+    written: Any
+    leads_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A whole customer experience.
+
+    `at` is where a finding about the whole stands. `loose` holds references that lead nowhere, `renamed` those by an
+    old id, `used` every `kind/id` that something else refers to. `misnamed` maps the addresses where an owner was
+    written in a way that a rule of its own explains to that rule's name. `partial` says that some file could not be read. `level` is the
+    declared one, or `measured` where none was; `tree` holds the files of the repository.
+
+    What `load` returns is the whole spec; `live` is the same without drafts and without what is retired, also as an
+    answer: references to them are gone. Rules outside the groups *files* and *change* see the live spec.
+    """
+
+    at: Pointer
+    name: str = ""
+    owner: str | None = None
+    standard: IdealDesign | None = None
+    responsibility: Responsibility | None = None
+    level: Level = Level.MEASURED
+    level_declared: bool = False
+    lint: Mapping[str, Any] = field(default_factory=dict)
+    site: Site = field(default_factory=Site)
+
+    owners: Mapping[str, Owner] = field(default_factory=dict)
+    segments: Mapping[str, Segment] = field(default_factory=dict)
+    journeys: Mapping[str, Journey] = field(default_factory=dict)
+    stages: Mapping[str, Stage] = field(default_factory=dict)
+    moments: Mapping[str, Moment] = field(default_factory=dict)
+    promises: Mapping[str, Promise] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    research: Mapping[str, Research] = field(default_factory=dict)
+    listening_posts: Mapping[str, ListeningPost] = field(default_factory=dict)
+    pain_points: Mapping[str, PainPoint] = field(default_factory=dict)
+    voices: Mapping[str, Voice] = field(default_factory=dict)
+    initiatives: Mapping[str, Initiative] = field(default_factory=dict)
+    forums: Mapping[str, Forum] = field(default_factory=dict)
+    artifacts: Mapping[str, Artifact] = field(default_factory=dict)
+    recognitions: Mapping[str, Recognition] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    waivers: Mapping[str, Waiver] = field(default_factory=dict)
+
+    loose: tuple[Reference, ...] = ()
+    renamed: tuple[Reference, ...] = ()
+    used: frozenset[str] = frozenset()
+    misnamed: Mapping[Path, str] = field(default_factory=dict)
+    partial: bool = False
+    tree: Tree | None = None
+    without_drafts: "Spec | None" = None
+    with_drafts: "Spec | None" = None
+
+    @property
+    def live(self) -> "Spec":
+        """The spec without drafts and what is retired; itself where there are none."""
+        return self.without_drafts or self
+
+    @property
+    def whole(self) -> "Spec":
+        """The spec with drafts and with what is retired; itself where it is that."""
+        return self.with_drafts or self
+
+    def collection(self, kind: str) -> Mapping[str, Any]:
+        """All entities of one kind by id."""
+        found: Mapping[str, Any] = getattr(self, kind)
+        return found
+
+    def entities(self) -> Iterator[Entity]:
+        """Every entity, kind by kind in the order of the format, each kind in the order it was read."""
+        for kind in COLLECTIONS:
+            yield from self.collection(kind).values()
+
+    def entity(self, key: str) -> Entity | None:
+        """The entity named `kind/id`; None where there is none."""
+        kind, _, entity_id = key.partition("/")
+        return self.collection(kind).get(entity_id) if kind in KINDS else None
+
+    @cached_property
+    def _ids_by_name(self) -> dict[str, dict[str, str]]:
+        return {kind: {} for kind in COLLECTIONS}
+
+    def called(self, kind: str, name: str) -> str | None:
+        """The id of the thing whose display name is written, without regard to case and doubled spaces; of several the first."""
+        known = self._ids_by_name[kind]
+        if not known:
+            for entity in self.collection(kind).values():
+                known.setdefault(plainly(entity.label), entity.id)
+        return known.get(plainly(name))
+
+    @cached_property
+    def _stage_by_moment(self) -> dict[str, Stage]:
+        found: dict[str, Stage] = {}
+        for stage in self.stages.values():
+            for moment in stage.moments:
+                found.setdefault(moment, stage)
+        return found
+
+    def stage_of(self, moment: Moment | str) -> Stage | None:
+        """The stage that lists a moment; of several, the first."""
+        return self._stage_by_moment.get(moment if isinstance(moment, str) else moment.id)
+
+    def owner_of(self, moment: Moment) -> str | None:
+        """Who answers for a moment: its own owner, else its stage's."""
+        stage = self.stage_of(moment)
+        return moment.owner or (stage.owner if stage else None)
+
+    def answers_for(self, moment: Moment) -> str | None:
+        """Who truly answers for a moment: for a priority contact only its own owner counts."""
+        return moment.owner if moment.priority else self.owner_of(moment)
+
+    def keepers(self, promise: Promise) -> Ids:
+        """The moments that stand behind a promise, drafts and retired ones among them; none is a promise unkept."""
+        return self.whole.promises[promise.id].kept_by
+
+    def dormant_owner(self, entity: Entity | None = None) -> Owner | None:
+        """The owner that is written there, or for the whole, and does not count because it is a draft or retired."""
+        written = getattr(self.whole.entity(entity.key) if entity else self.whole, "owner", None)
+        known = self.whole.owners.get(written) if written else None
+        return known if known and not known.is_live else None
+
+    def function_of(self, owner: str) -> str:
+        """The column of the grid that an owner counts for: a role or team counts for its parent."""
+        seen: set[str] = set()
+        while owner not in seen:
+            seen.add(owner)
+            known = self.owners.get(owner)
+            if known is None or known.kind == "function" or known.parent is None:
+                return owner
+            owner = known.parent
+        return owner
+
+    @cached_property
+    def lifecycle(self) -> tuple[str, ...]:
+        """The stages of the one lifecycle where no journey is written: all, as they were read."""
+        return tuple(self.stages)
+
+    @cached_property
+    def stages_in_order(self) -> tuple[Stage, ...]:
+        """Every stage once: those of journeys in the journeys' order, then the rest as they were read."""
+        listed = (stage for journey in self.journeys.values() for stage in journey.stages)
+        return tuple(self.stages[stage] for stage in dict.fromkeys((*listed, *self.stages)) if stage in self.stages)
+
+    @cached_property
+    def moments_in_order(self) -> tuple[Moment, ...]:
+        """Every moment once: by stage in order, then the unplaced ones as they were read."""
+        listed = (moment for stage in self.stages_in_order for moment in stage.moments)
+        return tuple(self.moments[moment] for moment in dict.fromkeys((*listed, *self.moments)) if moment in self.moments)
+
+    @cached_property
+    def priority_contacts(self) -> tuple[Moment, ...]:
+        """The moments that make or break it, by rank."""
+        ranked = [moment for moment in self.moments.values() if moment.priority]
+        return tuple(sorted(ranked, key=lambda moment: (moment.priority or 0, moment.id)))
+
+    @cached_property
+    def priority_sets(self) -> Mapping[str, tuple[Moment, ...]]:
+        """The priority contacts by segment, as they were read; one that names no segment counts in each.
+
+        Only segments that a contact names are there. Where no contact names one there is a single set, under an empty
+        text; without contacts there is none.
+        """
+        contacts = [moment for moment in self.moments.values() if moment.priority]
+        named = {segment for moment in contacts for segment in moment.segments}
+        if not named:
+            return {"": tuple(contacts)} if contacts else {}
+        return {
+            segment: tuple(moment for moment in contacts if not moment.segments or segment in moment.segments)
+            for segment in self.segments if segment in named
+        }  # fmt: skip
+
+    def owner_ids_of(self, key: str | None) -> Ids:
+        """Who a finding about an entity concerns: its owner, own or inherited, else who answers for the whole."""
+        entity = self.entity(key) if key else None
+        if isinstance(entity, Moment) and (owner := self.owner_of(entity)):
+            return (owner,)
+        if isinstance(entity, Owner):
+            return (entity.id,)
+        if isinstance(entity, PainPoint) and entity.owners:
+            return entity.owners
+        own = getattr(entity, "owner", None) or getattr(entity, "chair", None) or getattr(entity, "approved_by", None)
+        whole = own or self.owner
+        return (whole,) if whole else ()
+
