@@ -15,19 +15,7 @@ from cxlint.nearest import nearest
 from cxlint.period import Duration
 from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import Definition, definition, leaves, noun, resolved, schema
-
-_FORMS = {
-    "date": "a date such as 2026-03-31",
-    "period": "a day, month or quarter such as 2026-03-31, 2026-03 or 2026-Q1",
-    "duration": "a duration such as P1M (a month), P2W (two weeks) or PT60S (a minute)",
-    "slug": "a short name of small letters, digits and hyphens",
-    "name": "a text on one line, of at most 200 characters",
-    "label": "a text on one line, of at most 200 characters",
-    "url": "an address that begins with https:// or http://",
-    "markdown": "a text",
-    "text": "a text",
-    "link": "a text or an address",
-}
+from cxlint.schema.wording import advice, an_example, fits, form, instead, label_at, thing, typed_out, whose
 
 
 @cache
@@ -59,7 +47,7 @@ def _beyond_schema(document: Document) -> Iterator[Problem]:
         yield _unknown_value(Pointer(document, ("spec",)), definition(("spec",)), document.typed(("spec",)), ("spec",))
     if "P" in text and _LONG.search(text):
         for leaf in leaves(data):
-            if leaf.value == "duration" and _fits(definition(leaf.path), leaf.text) and not _is_duration(leaf.text):
+            if leaf.value == "duration" and fits(definition(leaf.path), leaf.text) and not _is_duration(leaf.text):
                 yield _misfit(document, leaf.path, definition(leaf.path), leaf.text)
 
 
@@ -88,7 +76,7 @@ def _odd_keys(document: Document) -> Iterator[Problem]:
     for path in document.odd_keys:
         outer, key = definition(path[:-1]), str(path[-1])
         names = resolved(outer.get("propertyNames") or {})
-        if key in outer.get("properties", {}) or not names or not _fits(names, key):
+        if key in outer.get("properties", {}) or not names or not fits(names, key):
             continue
         yield Problem(
             Pointer(document, path, key=True), "'{typed}' is read as a number or a word of YAML and not as text",
@@ -126,32 +114,9 @@ def _required(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     title = definition((*path, missing)).get("title", missing)
     yield Problem(
         Pointer(document, (*path, missing)), "{thing} needs '{key}' ({label})",
-        {"thing": _thing(path), "key": missing, "label": str(title).lower()},
-        hint=f"add `{missing}: {_example(definition((*path, missing)))}`", rule="wrong-shape",
+        {"thing": thing(path), "key": missing, "label": str(title).lower()},
+        hint=f"add `{missing}: {an_example(definition((*path, missing)))}`", rule="wrong-shape",
     )  # fmt: skip
-
-
-def _thing(path: Path) -> str:
-    if len(path) > 2:  # noqa: PLR2004 - something inside an entity
-        title = next((definition(path[:end])["title"] for end in range(len(path), 1, -1) if "title" in definition(path[:end])), "")
-        return f"'{title}' of {noun(path)}"
-    return noun(path) if path else "the manifest"
-
-
-def _example(known: Definition) -> str:
-    examples = known.get("examples") or [""]
-    return _written(examples[0])
-
-
-def _written(value: Any) -> str:
-    """A value as one would type it on one line."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list):
-        return f"[{', '.join(_written(item) for item in value)}]"
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_written(item)}" for key, item in value.items()) + "}"
-    return str(value)
 
 
 def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
@@ -168,11 +133,11 @@ def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
         return
     elif len(key) > names.get("maxLength", len(key)):
         yield Problem(at, "a {label} of {thing} is {count} characters long; at most {limit} fit",
-                      {"label": str(names.get("title", "key")).lower(), "thing": _owner(path), "count": len(key),
+                      {"label": str(names.get("title", "key")).lower(), "thing": whose(path), "count": len(key),
                        "limit": names["maxLength"]}, hint="shorten it", rule="wrong-shape")  # fmt: skip
     else:
         yield Problem(at, "'{key}' is no {label}", {"key": key, "label": str(names.get("title", "key")).lower()},
-                      hint=f"write {_form(names)}", rule="wrong-shape")  # fmt: skip
+                      hint=f"write {form(names)}", rule="wrong-shape")  # fmt: skip
 
 
 def _malformed_id(at: Pointer, written: str) -> Problem:
@@ -193,7 +158,7 @@ def _slug(written: str) -> str:
     """The nearest well-formed id, or an empty text."""
     slug = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:64].rstrip("-")
     names = resolved(schema()["$defs"]["owner-id"])
-    return slug if slug and _fits(names, slug) else ""
+    return slug if slug and fits(names, slug) else ""
 
 
 def _doubled(document: Document, path: Path, error: Any) -> Iterator[Problem]:
@@ -202,7 +167,7 @@ def _doubled(document: Document, path: Path, error: Any) -> Iterator[Problem]:
         if isinstance(item, str) and item in seen:
             rule = "duplicate-id" if path[-1:] == ("was",) else "wrong-shape"
             yield Problem(Pointer(document, (*path, index)), "'{label}' of {thing} names '{item}' twice",
-                          {"label": _label(path), "thing": noun(path), "item": _written(item)},
+                          {"label": label_at(path), "thing": noun(path), "item": typed_out(item)},
                           hint="keep one of the two", rule=rule)  # fmt: skip
         elif isinstance(item, str):
             seen.add(item)
@@ -243,7 +208,7 @@ def _value(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     elif (quoted := _as_text(known, value, typed)) is not None:
         yield _unquoted(at, quoted)
     elif "enum" in known and (path == ("spec",) or not (value is None or isinstance(value, (list, dict)))):
-        yield _unknown_value(at, known, typed or _written(value), path)
+        yield _unknown_value(at, known, typed or typed_out(value), path)
     elif known.get("x-value") == "id" and isinstance(value, str):
         yield _malformed_id(at, value)
     else:
@@ -252,7 +217,7 @@ def _value(document: Document, path: Path, error: Any) -> Iterator[Problem]:
 
 def _no_mapping(document: Document, value: Any, typed: str) -> Problem:
     """A whole file that is no group of keys."""
-    said = _said(value, typed) or ", not a text"
+    said = instead(value, typed) or ", not a text"
     is_close = isinstance(value, str) and re.match(r"[\w-]+:\S", value)
     return Problem(Pointer(document), "this file must hold groups such as owners, stages and moments{said}", {"said": said},
                    hint="put a space after each colon" if is_close else "begin with a key and a colon, such as `moments:`",
@@ -261,7 +226,7 @@ def _no_mapping(document: Document, value: Any, typed: str) -> Problem:
 
 def _empty(at: Pointer, path: Path) -> Problem:
     is_entity = len(path) == 2 and path[0] in COLLECTIONS  # noqa: PLR2004 - kind and id
-    what = noun(path) if is_entity else f"'{_label(path)}' of {_owner(path)}"
+    what = noun(path) if is_entity else f"'{label_at(path)}' of {whose(path)}"
     return Problem(at, "{what} has nothing after its colon", {"what": what}, hint="write a value, or delete the line",
                    rule="wrong-shape")  # fmt: skip
 
@@ -270,12 +235,12 @@ def _misfit(document: Document, path: Path, known: Definition, value: Any) -> Pr
     limit = known.get("maxLength", 0)
     if isinstance(value, str) and 0 < limit < len(value):
         return Problem(Pointer(document, path), "'{label}' of {thing} is {count} characters long; at most {limit} fit",
-                       {"label": _label(path), "thing": _owner(path), "count": len(value), "limit": limit},
+                       {"label": label_at(path), "thing": whose(path), "count": len(value), "limit": limit},
                        hint="shorten it", rule="wrong-shape")  # fmt: skip
     return Problem(Pointer(document, path), "'{label}' of {thing} must be {form}{said}",
-                   {"label": _label(path), "thing": _owner(path), "form": _form(known),
-                    "said": _said(value, document.typed(path))},
-                   hint=_advice(known, value, path), rule="wrong-shape")  # fmt: skip
+                   {"label": label_at(path), "thing": whose(path), "form": form(known),
+                    "said": instead(value, document.typed(path))},
+                   hint=advice(known, value, path), rule="wrong-shape")  # fmt: skip
 
 
 def _meant(known: Definition, value: Any) -> Definition:
@@ -286,7 +251,7 @@ def _meant(known: Definition, value: Any) -> Definition:
 
 
 def _unknown_value(at: Pointer, known: Definition, written: str, path: Path) -> Problem:
-    words = [_written(word) for word in known["enum"]]
+    words = [typed_out(word) for word in known["enum"]]
     better = nearest(written, words)
     listed = ", ".join(words)
     if path == ("spec",):
@@ -294,7 +259,7 @@ def _unknown_value(at: Pointer, known: Definition, written: str, path: Path) -> 
                        hint=f"write `spec: {words[-1]}`", rule="unknown-value")  # fmt: skip
     fix = Fix(f"Write `{better}`", (Edit(at.span, better),)) if better else None
     return Problem(at, "'{label}' of {thing} can not be '{value}'",
-                   {"label": _label(path), "thing": _owner(path), "value": written},
+                   {"label": label_at(path), "thing": whose(path), "value": written},
                    hint=f"did you mean `{better}`? It is one of: {listed}" if better else f"write one of: {listed}",
                    fix=fix, rule="unknown-value")  # fmt: skip
 
@@ -310,78 +275,7 @@ def _as_text(known: Definition, value: Any, typed: str) -> str | None:
     if isinstance(value, (str, list, dict)) or not typed or "enum" in known:
         return None
     branches = [resolved(branch) for branch in known.get("anyOf", ())] or [known]
-    return typed if any(branch.get("type") == "string" and _fits(branch, typed) for branch in branches) else None
-
-
-def _fits(known: Definition, text: str) -> bool:
-    return len(text) <= known.get("maxLength", len(text)) and re.search(known.get("pattern", ""), text) is not None
-
-
-def _label(path: Path) -> str:
-    for end in range(len(path), 0, -1):
-        title = definition(path[:end]).get("title")
-        if title and not (end < len(path) and not isinstance(path[end], int)):
-            own = definition(path[: end - 1]).get("properties", {}).get(path[end - 1]) if end else None
-            if own is not None:
-                return str(title)
-    return str(path[-1]) if path else "This file"
-
-
-def _owner(path: Path) -> str:
-    """What the value belongs to; of a whole entity or collection, the file."""
-    return noun(path) if len(path) > 2 or (path and path[0] not in COLLECTIONS and len(path) > 1) else "this file"  # noqa: PLR2004
-
-
-def _form(known: Definition) -> str:
-    """What a field takes, in words."""
-    if "x-ref" in known:
-        name = COLLECTIONS.get(known["x-ref"], "thing")
-        return f"the id of one {name}"
-    kind = known.get("type")
-    if kind == "string" and "enum" not in known:
-        return _FORMS.get(known.get("x-value", ""), f"a text such as {_example(known)}")
-    if kind in ("integer", "number"):
-        return _number(known)
-    if kind == "array":
-        return f"a list such as {_example(known)}" if known.get("examples") else "a list"
-    if kind == "boolean":
-        return "true or false"
-    if "enum" in known:
-        return f"one of {', '.join(map(_written, known['enum']))}"
-    if kind == "object":
-        keys = list(known.get("properties", {}))[:6]
-        return f"a group with keys such as {', '.join(keys)}" if keys else "a group of entries, each with its key"
-    return f"such as {_example(known)}"
-
-
-def _number(known: Definition) -> str:
-    word = "a whole number" if known["type"] == "integer" else "a number"
-    low, high = known.get("minimum"), known.get("maximum")
-    if low is not None and high is not None:
-        return f"{word} from {low} to {high}"
-    return f"{word}, {low} or more" if low is not None else word
-
-
-def _said(value: Any, typed: str) -> str:
-    """What stands there instead, where that is short."""
-    if isinstance(value, list):
-        return ", not a list"
-    if isinstance(value, dict):
-        return ", not a group of keys"
-    shown = value if isinstance(value, str) else typed or _written(value)
-    return f", not '{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
-
-
-def _advice(known: Definition, value: Any, path: Path) -> str:
-    key = path[-1] if path else ""
-    if known.get("type") == "array" and isinstance(value, (str, int, float)) and isinstance(key, str):
-        if isinstance(value, str) and value.startswith("-"):
-            return "put a space after each dash"
-        return f"write `{key}: [{_written(value)}]`"
-    if isinstance(value, str) and not value.strip():
-        return "write a value, or delete the line"
-    example = _example(known)
-    return f"write for example `{key}: {example}`" if example and isinstance(key, str) else f"write for example `{example}`"
+    return typed if any(branch.get("type") == "string" and fits(branch, typed) for branch in branches) else None
 
 
 _BY_KEYWORD = {
