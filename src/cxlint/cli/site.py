@@ -10,7 +10,7 @@ from cxlint.cli.where import spec_folder
 from cxlint.lint import check
 from cxlint.load import load
 
-UNREADABLE = 1
+UNREADABLE, FAULT = 1, 2
 
 
 @click.group(epilog="Example: cxlint site build --output public")
@@ -39,4 +39,6 @@ def build(path: str | None, output: str, today: str | None, templates: Path | No
         return UNREADABLE
     pages = build_site(outcome, loaded.tree, folder, Path(output), Options(day if today else None, templates))
     click.echo(f"Wrote {pages:,} pages to {output}")
-    return 0
+    for rule, error in outcome.crashes:
+        tell(f"The rule {rule} failed, so what it finds is missing from the site: {error}")
+    return FAULT if outcome.crashes else 0

@@ -23,7 +23,7 @@ from cxlint.site.view import (
     responsibility,
     stage,
 )
-from cxlint.site.view.entity import core
+from cxlint.site.view.entity import plain_view
 from cxlint.site.view.tables import ROWS
 from cxlint.spec import Entity
 
@@ -174,5 +174,5 @@ def _entity_view(atlas: Atlas, kind: str) -> tuple[str, Callable[[Any], Any]]:
         "kpis": ("kpi.html", kpi.kpi_view),
         "journeys": ("journey.html", journey.journey_view),
     }
-    template, make = known.get(kind, ("entity.html", core))
+    template, make = known.get(kind, ("entity.html", plain_view))
     return template, partial(make, atlas)

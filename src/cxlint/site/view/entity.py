@@ -1,6 +1,6 @@
 """What the page of any entity shows: its facts, who refers to it, what is found about it, where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cxlint.place import COLLECTIONS
@@ -13,6 +13,7 @@ from cxlint.site.view.parts import Due, Fact, Mention, Place, Prose, Ref, Row, S
 
 SHOWN = 40
 _FINDINGS = 25
+_LEADS = {"pain_points": "text", "voices": "text", "glossary": "definition", "recognitions": "criterion"}
 _INVERSE = {
     ("stages", "moments"): "Stage",
     ("journeys", "stages"): "Journeys",
@@ -63,6 +64,7 @@ class Core:
     place: Place
     reviewed: str
     due: Due | None
+    lead: str = ""
 
 
 def collection_title(kind: str) -> str:
@@ -128,3 +130,9 @@ def mention_label(kind: str, field: str) -> str:
     """What a reference means, seen from the other end."""
     known = _INVERSE.get((kind, field))
     return known or f"{collection_title(kind)}: {label_of(kind, field).lower() if field else 'refer to it'}"
+
+
+def plain_view(atlas: Atlas, entity: Any) -> Core:
+    """The page of a kind that has none of its own: what it says first, then its facts."""
+    field = _LEADS.get(entity.collection, "")
+    return replace(core(atlas, entity, (field,)), lead=str(getattr(entity, field, None) or "") if field else "")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cxlint.place import COLLECTIONS
 from cxlint.schema import label
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
@@ -43,6 +44,8 @@ INTRODUCTIONS = {
     "kpis": "What is measured, whose it is, and what it must reach.",
     "owners": "Whoever can answer for something: functions, roles and teams. Those with the most gaps stand first.",
     "journeys": "What customers go through, stage by stage.",
+    "stages": "The chapters of the journey, with one definition that everybody agreed to.",
+    "promises": "What we say in public, and what stands behind it.",
 }
 _CELL_REFS = 4
 
@@ -63,7 +66,7 @@ class ListView:
 def columns(kind: str) -> tuple[Column, ...]:
     """The columns of a kind's list."""
     return (
-        Column(words.word(kind) if kind == "glossary" else collection_title(kind)),
+        Column(words.word(COLLECTIONS[kind])),
         *(Column(label(kind, field), filter=field in _FILTERS) for field in FIELDS[kind]),
     )
 

@@ -42,6 +42,7 @@ _ANSWERED = (
     ("voices", "moments"),
     ("initiatives", "moments"),
 )
+CHAIN = 4
 COLUMNS = (
     Column("Moment of truth"),
     Column("Who answers", filter=True),
@@ -55,13 +56,14 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the chain promise → moment → KPI → owner: what it asks, what answers, or what is missing."""
+    """One step of the chain promise → moment → KPI → owner: what answers, or what is missing and how grave that is."""
 
     title: str
     refs: tuple[Ref, ...]
     missing: str
     notes: tuple[str, ...] = ()
     more: int = 0
+    tone: str = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,19 +150,18 @@ def marks(moment: Moment) -> tuple[Bit, ...]:
 
 
 def chain(atlas: Atlas, moment: Moment) -> tuple[Step, ...]:
-    """Promise → moment → KPI → owner."""
+    """Promise → moment → KPI → owner. No KPI is grave for a priority contact; no promise is only worth knowing."""
     promises = atlas.using(moment.key, "promises", "kept_by")
-    measures = [kpi for kpi in moment.measures if (found := atlas.entity("kpis", kpi)) and found.is_live]
+    measures = [kpi for kpi in moment.measures if kpi in atlas.live.kpis]
     owner = atlas.owner_of(moment)
-    inherited = owner is not None and not moment.owner
-    note = ("inherited from the stage",) if inherited else ()
+    notes = ("inherited from the stage",) if owner and not moment.owner else ()
+    grave = "missing" if moment.priority else "none"
+    kept = tuple(atlas.to(promise) for promise in promises[:CHAIN])
     return (
-        Step(
-            "Promise", tuple(atlas.to(promise) for promise in promises[:4]), "No promise", (), max(0, len(promises) - 4)
-        ),
+        Step("Promise", kept, "No promise", more=max(0, len(promises) - CHAIN), tone="none"),
         Step("Moment of truth", (atlas.to(moment),), ""),
-        Step("KPI", atlas.refs("kpis", measures[:4]), "No KPI", (), max(0, len(measures) - 4)),
-        Step("Who answers", (owner,) if owner else (), "No owner", note),
+        Step("KPI", atlas.refs("kpis", measures[:CHAIN]), "No KPI", more=max(0, len(measures) - CHAIN), tone=grave),
+        Step("Who answers", (owner,) if owner else (), "No owner", notes),
     )
 
 
