@@ -183,7 +183,9 @@ def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
     problems = []
     for kind, entries in raw.items():
         known = old.setdefault(kind, {})
+        passed: set[str] = set()
         for entity_id, (read, value) in entries.items():
+            passed.add(entity_id)
             listed = said(value, "was")
             words = listed if isinstance(listed, (list, tuple)) else ()
             seen: set[str] = set()
@@ -193,11 +195,23 @@ def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
                     continue
                 seen.add(word)
                 other = word if word in entries else known.get(word, "")
+                holder = Pointer(entries[other][0], (kind, other), key=True) if other else at
                 if not other:
                     known[word] = entity_id
+                elif other in passed:
+                    problems.append(_clash(at, kind, word, holder))
                 else:
-                    problems.append(_clash(at, kind, word, Pointer(entries[other][0], (kind, other), key=True)))
+                    problems.append(_taken(holder, kind, word, entity_id, at))
     return old, problems
+
+
+def _taken(at: Pointer, kind: str, word: str, holder: str, old: Pointer) -> Problem:
+    """An id that something read before had once."""
+    return Problem(
+        at, "{kind} '{holder}' had the id '{id}' before", {"id": word, "kind": COLLECTIONS[kind], "holder": holder},
+        hint="an id means one thing, now and before; give this one another id, or delete the old one",
+        related=(Related(old, "the old id"),), rule="duplicate-id",
+    )  # fmt: skip
 
 
 def _clash(at: Pointer, kind: str, word: str, other: Pointer) -> Problem:

@@ -8,8 +8,8 @@ import yaml
 
 from cxlint.document.read import Broken, Fault, Json, Reading, read
 from cxlint.document.scalars import is_ambiguous, resolve
-from cxlint.document.survey import Comment, Stand, Survey, comments, outside, survey
-from cxlint.document.syntax import directive, explain, tab
+from cxlint.document.survey import Comment, Stand, Survey, comments, glued, outside, survey
+from cxlint.document.syntax import directive, explain, remark, tab
 from cxlint.finding import Problem, Related
 from cxlint.place import Path, Pointer, Position, Span
 
@@ -18,6 +18,8 @@ __all__ = ["Document", "Json", "Spot", "is_ambiguous", "resolve"]
 
 _NOTHING = re.compile(r"(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?\n)*(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?)")
 """A text that holds nothing: blank lines, comments, marks of documents, a tilde."""
+_GLUED = re.compile(r"""["'\[\]{},|>+0-9-]\#""")
+"""A `#` that may begin a remark without a space before it: after a quote, a bracket, a comma, the sign of a block text."""
 
 
 class Spot:
@@ -87,12 +89,14 @@ class Document:
             self._data = _Released()
 
     def _disputed(self) -> list[Fault]:
-        """What this parser reads and others do not: tabs as white space, directives."""
+        """What this parser reads and others do not: tabs as white space, directives, remarks with no space before them."""
         found = []
         if "%" in self.text and (fault := directive(self.lines)):
             found.append(fault)
         if "\t" in self.text and (place := outside(self.lines, self.survey.scalars, "\t")):
             found.append(tab(place, self.lines))
+        if _GLUED.search(self.text) and (place := glued(self.lines, self.survey.scalars)):
+            found.append(remark(place, self.survey.scalars, self.lines))
         return found
 
     def _problem(self, fault: Fault) -> Problem:
@@ -144,8 +148,8 @@ class Document:
         named = [self.survey.places.get((name,)) for name in ("name", "spec") if path != (name,)]
         for stand in named:
             if stand and stand.key:
-                return Span(self.path, stand.start, self._line_end(stand)) if stand.style == "plain" else Span(
-                    self.path, *stand.key)
+                return Span(self.path, *stand.key) if stand.style in ("block", "flow") else Span(
+                    self.path, stand.start, self._line_end(stand))
         if keys:
             return Span(self.path, *min(keys))
         root = self.stand(())

@@ -125,6 +125,7 @@ def _next_step(frames: list[_Frame]) -> tuple[Path, tuple[Position, Position] | 
 
 
 _MARK = re.compile(r"(?:^|(?<=\s))#")
+_STUCK = re.compile(r"(?<=\S)#")
 
 
 def comments(lines: list[str], scalars: list[tuple[Position, Position, str]]) -> Iterator[Comment]:
@@ -147,6 +148,17 @@ def outside(lines: list[str], scalars: list[tuple[Position, Position, str]], cha
             inside = any(start <= column < end for start, end in covered.get(number, ()))
             if found == character and not inside and column < remarks.get(number, len(line)):
                 return Position(number, column + 1)
+    return None
+
+
+def glued(lines: list[str], scalars: list[tuple[Position, Position, str]]) -> Position | None:
+    """The first `#` with no space before it that this parser takes for a comment, and others for a mistake."""
+    covered = _covered(lines, scalars)
+    remarks = {comment.start.line: comment.start.column - 1 for comment in comments(lines, scalars)}
+    for number, line in enumerate(lines, 1):
+        for hit in _STUCK.finditer(line, 0, remarks.get(number, len(line))):
+            if not any(start <= hit.start() < end for start, end in covered.get(number, ())):
+                return Position(number, hit.start() + 1)
     return None
 
 

@@ -53,6 +53,17 @@ def tab(place: Position, lines: list[str]) -> Fault:
                  hint=f"use spaces: `{fixed.strip()}`" if fixed.strip() else _ADVICE[_TAB])
 
 
+def remark(place: Position, scalars: list[tuple[Position, Position, str]], lines: list[str]) -> Fault:
+    """The fault for a `#` right behind a value; where a quote of a line above ends here, that one was left open."""
+    opened = next((start for start, end, style in scalars if end == place and style in "'\"" and start.line < end.line), None)
+    if opened:
+        return Fault("yaml-syntax", _QUOTE_RAN_ON, opened, Position(opened.line, len(lines[opened.line - 1].rstrip()) + 1),
+                     arguments={"line": place.line}, hint=_ADVICE[_QUOTE])
+    line = lines[place.line - 1]
+    fixed = f"{line[: place.column - 1]} {line[place.column - 1 :]}"
+    return Fault("yaml-syntax", _REMARK_STUCK, place, Position(place.line, place.column + 1), hint=f"write `{fixed.strip()}`")
+
+
 def directive(lines: list[str]) -> Fault | None:
     """The fault for a line that begins with `%` before the document; None where there is none."""
     for number, line in enumerate(lines, 1):
@@ -66,6 +77,8 @@ def directive(lines: list[str]) -> Fault | None:
 
 _TAB = "a tab stands where only spaces may"
 _QUOTE = "a quote is opened here and never closed"
+_QUOTE_RAN_ON = "a quote is opened here and not closed before another one in line {line}"
+_REMARK_STUCK = "the space before a remark (`#`) is missing"
 _BRACKET = "a bracket is opened here and never closed"
 _COLON = "a colon is missing, or the space after it"
 _COLON_SPACE = "the space after a colon is missing"
