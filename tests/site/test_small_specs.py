@@ -1,7 +1,9 @@
 """Specs that lack nearly everything still make a good site, and say in words what is missing."""
 
+from pathlib import Path
+
 import pytest
-from tests.site.made import of, pages, shape
+from tests.site.made import build_to, of, pages, shape, written
 
 MINIMAL = "spec: 1\nname: N\n"
 NO_OWNERS = """
@@ -45,6 +47,12 @@ def test_every_page_is_whole(spec: str) -> None:
         found = shape(text)
         assert [tag for tag, _ in found.tags].count("h1") == 1
         assert "None" not in "".join(found.text).replace("None known", "").replace("None yet", "").split()
+
+
+@pytest.mark.parametrize("spec", [MINIMAL, NO_OWNERS, SMALLEST])
+def test_every_link_leads_somewhere(spec: str, tmp_path: Path) -> None:
+    """The writer refuses a site with a link that leads nowhere."""
+    assert build_to(written(spec, tmp_path), tmp_path / "site")
 
 
 def said(made: dict[str, str], page: str) -> str:
