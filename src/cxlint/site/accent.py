@@ -24,8 +24,8 @@ def css(text: str) -> str:
     dark = lighter(colour)
     return (
         f":root{{--cx-accent:{written(colour)}}}\n"
-        f'@media (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{--cx-accent:{written(dark)}}}}}\n'
-        f':root[data-theme="dark"]{{--cx-accent:{written(dark)}}}\n'
+        f'@media screen and (prefers-color-scheme:dark){{:root:not([data-theme="light"]){{--cx-accent:{written(dark)}}}}}\n'
+        f'@media screen{{:root[data-theme="dark"]{{--cx-accent:{written(dark)}}}}}\n'
     )
 
 
