@@ -4,9 +4,9 @@ import pytest
 
 from cxlint.document import Document
 from cxlint.edits import appended, removal
+from cxlint.errors import CxlintError
 from cxlint.finding import Edit, Finding, Fix, Level, Severity
 from cxlint.fix import edited, fixed
-from cxlint.errors import CxlintError
 from cxlint.place import Pointer, Position, Span
 
 

@@ -19,8 +19,8 @@ from cxlint.tree import Content, Limits
 
 TODAY = date(2026, 1, 15)
 PAYLOADS = (
-    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "javascript:alert(1)", "::error file=a::b", "##vso[task.setvariable]x",
-    "\u001b[31mred", "=HYPERLINK(\"http://x\")", "{{ 7*7 }}", "{% raw %}", "${jndi:ldap://x}", "../../etc/passwd", "\u202eevil", "\u200b",
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "::error file=a::b", "##vso[task.setvariable]x",
+    "\u001b[31mred", '=HYPERLINK("http://x")', "{{ 7*7 }}", "{% raw %}", "${jndi:ldap://x}", "../../etc/passwd", "\u202eevil", "\u200b",
     "a\u0000b", "\ud800", "@everyone #12", "| a | b |", "]]>", "&lt;", "' OR 1=1", "%0A::warning::x", "]\n[x](javascript:1)", "x" * 2_000,
     "\u0130\u0131\ufb03", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "٣", "-" * 300, "!!python/object:os.system x", "&a *a <<: ",
 )  # fmt: skip

@@ -30,7 +30,8 @@ def test_wheel_carries_schema_and_templates(built: Path) -> None:
 
 def test_source_archive_can_be_tested(built: Path) -> None:
     """The source archive has the example and the tests."""
-    names = tarfile.open(next(built.glob("*.tar.gz"))).getnames()
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        names = archive.getnames()
     assert any(name.endswith("/cx/cx.yaml") for name in names)
     assert any(name.endswith("/tests/test_packaging.py") for name in names)
 

@@ -116,7 +116,7 @@ _VALUES = st.recursive(_SCALARS, lambda inner: st.one_of(
     st.dictionaries(st.sampled_from(["now", "ideal", "kpi", "text", "from", "value", "low", "high", "statement", "a", "Ä"]), inner,
                     max_size=3)), max_leaves=6)  # fmt: skip
 _ENTITIES = st.sampled_from(list(COLLECTIONS)).flatmap(
-    lambda kind: st.dictionaries(st.sampled_from(list(schema()["$defs"][kind]["properties"]) + ["ower"]), _VALUES, max_size=6)
+    lambda kind: st.dictionaries(st.sampled_from([*schema()["$defs"][kind]["properties"], "ower"]), _VALUES, max_size=6)
     .map(lambda entity: {kind: {"an-id": entity}}))  # fmt: skip
 
 

@@ -64,7 +64,7 @@ class Reading:
     disputed: set[str] = field(default_factory=set)
 
 
-class Broken(Exception):  # noqa: N818 - a signal inside this package
+class Broken(Exception):
     """The text can not be read further; `fault` says why."""
 
     def __init__(self, fault: Fault) -> None:
