@@ -109,16 +109,30 @@ def document(content: Content) -> Document:
         before = content.data[: error.start].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         line = before.count("\n") + 1
         place = Position(line, len(before) - (before.rfind("\n") + 1) + 1)
-        return _unreadable(content.path, place, "the file is not UTF-8 text: {why}",
-                           f"the byte 0x{content.data[error.start]:02X} stands here",
+        return _unreadable(content.path, place, "the file is not UTF-8 text: {why}", _no_text(content.data, error.start),
                            content.data.decode("utf-8", errors="replace"))  # fmt: skip
+
+
+def _no_text(data: bytes, place: int) -> str:
+    """Why bytes are no UTF-8: what kind of file it is, where its first bytes say so."""
+    known = next((what for start, what in _KNOWN_STARTS.items() if data.startswith(start)), None)
+    return known or f"the byte 0x{data[place]:02X} stands here"
+
+
+_KNOWN_STARTS = {
+    b"PK\x03\x04": "it is a Word, Excel or zip document", b"\xd0\xcf\x11\xe0": "it is a Word or Excel document",
+    b"%PDF": "it is a PDF document", b"\xff\xfe": "it is UTF-16", b"\xfe\xff": "it is UTF-16",
+}  # fmt: skip
+"""How kinds of files begin that are saved under the name of a spec by mistake."""
 
 
 def _unreadable(path: str, place: Position, message: str, why: str, text: str = "") -> Document:
     found = Document(path, text)
     found.broken = True
     spot = Spot(Span(path, place, Position(place.line, place.column + 1)))
-    hint = "save the file again as UTF-8" if "UTF-8" in message else "put an ordinary file in its place, or take it away"
+    hint = "put an ordinary file in its place, or take it away"
+    if "UTF-8" in message:
+        hint = "copy its text into a plain text file" if why.endswith("document") else "save the file again as UTF-8"
     found.problems = (Problem(Pointer(spot), message, {"why": why}, hint=hint, rule="unreadable-file"),)
     return found
 

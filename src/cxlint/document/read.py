@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from cxlint.document.scalars import Scalar, is_ambiguous, resolve
-from cxlint.place import Path, Position
+from cxlint.place import COLLECTIONS, Path, Position
 
 Json = Scalar | list[Any] | dict[str, Any]
 
@@ -190,7 +190,15 @@ def _path(outer: list[tuple[Any, bool, str | None]], into: Any) -> Path:
 
 def _duplicate(event: Any, path: Path) -> Fault:
     return _fault(event, "duplicate-key", "'{key}' stands twice in one place", {"key": str(path[-1])}, path=path,
-                  hint="keep one of the two; until then the first counts", first=path)
+                  hint=f"{_apart(path)}; until then the first counts", first=path)
+
+
+def _apart(path: Path) -> str:
+    """What to do about a key that stands twice: a group of entries, an entry, a field."""
+    if len(path) == 1:
+        return f"put what belongs to both below one `{path[0]}:`, or keep one of the two"
+    is_entry = len(path) == 2 and path[0] in COLLECTIONS  # noqa: PLR2004 - kind and id
+    return "keep one of the two, or give one another id" if is_entry else "keep one of the two"
 
 
 def _decorated(event: Any) -> Fault:

@@ -13,10 +13,22 @@ from cxlint.place import Position
 _KEY = r"""(?P<key>[ ]*(?:-[ ]+)*[\w./-]+):"""
 _NO_SPACE_AFTER_COLON = re.compile(_KEY + r"(?P<rest>[^\s:/].*)$")
 _NO_SPACE_AFTER_DASH = re.compile(r"(?P<dash>[ ]*-)(?P<rest>[^\s-].*)$")
+_OTHER_BULLET = re.compile(r"(?P<indent>[ ]*)[•◦▪‣●○■□·–—*][ \u00a0\t]+(?P<rest>\S.*)$")
+_WIDE_COLON = re.compile(r"(?P<key>[ ]*(?:-[ ]+)*[\w./-]+)[ ]*[：︰﹕꞉][ ]*(?P<rest>.*)$")
+_FIRST_WORD = re.compile(r"(?P<key>[ ]*(?:-[ ]+)?[a-z][a-z0-9_-]*)(?:[ ]+(?P<rest>[^\s:].*))?$")
 _VALUE = re.compile(_KEY + r"[ ]+(?P<rest>\S.*?)[ ]*$")
 _LONGEST_TRIED = 200_000
 _REMARK = re.compile(r"[ ]+#[^\"']*$")
 _ITEM = re.compile(r"(?P<key>[ ]*-)[ ]+(?P<rest>\S.*?)[ ]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """A line (0-based), what to write in its place, and what was wrong where the correction knows better."""
+
+    line: int
+    text: str
+    says: str = ""
 
 
 def explain(error: yaml.YAMLError, text: str) -> Fault:
@@ -30,12 +42,12 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     if mark is None:
         line, column = _bad_character(lines)
     message, line, column = _words(said, around, lines, line, column, context)
-    corrected = next(_corrections(lines, line, text), None) if message not in (_DASH, _ENDED) else None
-    hint = f"write `{corrected.text.strip()}`" if corrected and corrected.text.strip() else _ADVICE.get(message, "")
+    corrected = _correction(lines, line, text) if message not in (_DASH, _ENDED, _FENCE) else None
+    hint = _told(corrected, lines) if corrected and corrected.text.strip() else _ADVICE.get(message, "")
     if corrected:
         message = corrected.says or message
-    if corrected and corrected.line != line:
-        line, column = corrected.line, len(lines[corrected.line]) - len(lines[corrected.line].lstrip())
+    if corrected and (corrected.line != line or message == _INDENT):
+        line, column = corrected.line, _indent(lines[corrected.line])
     while line and not lines[line].strip(" "):
         line, column = line - 1, len(lines[line - 1])
     here = lines[line]
@@ -75,6 +87,20 @@ def directive(lines: list[str]) -> Fault | None:
     return None
 
 
+def _told(better: _Correction, lines: list[str]) -> str:
+    """What to type: the corrected line, with the spaces before it where they are what was wrong."""
+    written = lines[better.line]
+    if written.strip() != better.text.strip():
+        return f"write `{better.text.strip()}`"
+    count = _indent(better.text)
+    before = {0: "at the beginning of the line", 1: "with one space before it"}.get(count, f"with {count} spaces before it")
+    return f"write `{better.text.strip()}` {before}"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 _TAB = "a tab stands where only spaces may"
 _QUOTE = "a quote is opened here and never closed"
 _QUOTE_RAN_ON = "a quote is opened here and not closed before another one in line {line}"
@@ -90,6 +116,10 @@ _COMMA = "a comma or quotes are missing between these brackets"
 _BLOCK = "a text after `|` or `>` begins on the next line"
 _ENDED = "this stands after the end of the document, which `...` marks"
 _AFTER = "this stands after a value that is already closed"
+_BULLET = "a list item begins with a dash and a space"
+_FENCE = "this mark of code has no place in a spec"
+_NO_BREAK = "a no-break space stands where a space belongs"
+_OTHER_COLON = "this colon is another sign than `:`"
 _CONTROL = "a character that no text may hold stands here"
 _INDICATORS = tuple(",]}|>?-")
 _ADVICE = {
@@ -98,6 +128,7 @@ _ADVICE = {
     _BLOCK: "press Enter after the sign and indent the text by two spaces",
     _ENDED: "delete the line `...`",
     _AFTER: "put quotes around the whole value; inside single quotes write `''` for one quote",
+    _FENCE: "delete the lines that begin with three backticks",
     _TAB: "replace the tab by spaces",
     _QUOTE: "put the same quote at the end of the text",
     _BRACKET: "close it with `]` or `}`, with commas between the items",
@@ -121,6 +152,8 @@ def _words(  # noqa: C901, PLR0912 - a table of what the parser says, in order
         back = lines[line].rfind("\\", 0, column + 1)
         says = "stands for no character" if lines[line][back + 1 : back + 2] in "xuU" else "means nothing inside double quotes"
         return f"`{lines[line][back : back + 2]}` {says}", line, max(back, 0)
+    if lines[line][:3] == "```":
+        return _FENCE, line, 0
     if "scanning an a" in around and "alphabetic" in said:
         opener = lines[context.line][context.column : context.column + 1]
         return _opening(opener), context.line, context.column
@@ -180,27 +213,26 @@ def _bad_character(lines: list[str]) -> tuple[int, int]:
     return len(lines) - 1, 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Correction:
-    """A line (0-based), what to write in its place, and what was wrong where the correction knows better."""
-
-    line: int
-    text: str
-    says: str = ""
-
-
-def _corrections(lines: list[str], line: int, text: str) -> Iterator[_Correction]:
-    """The corrections with which the text parses, or breaks only further on."""
+def _correction(lines: list[str], line: int, text: str) -> _Correction | None:
+    """The correction with which the text parses, else one with which it breaks only further on."""
     if len(text) > _LONGEST_TRIED:
-        return
+        return None
+    before = max(line - 1, 0)
+    near = list(dict.fromkeys((line, before)))
+    if before and _indent(lines[before - 1]) == _indent(lines[line]) != _indent(lines[before]):
+        near.reverse()
     left = _left(text)
-    near = tuple(dict.fromkeys((line, max(line - 1, 0))))
-    for made in (_spaced, _candidates):
-        for number in near:
-            for better in made(lines, number):
-                corrected = "\n".join([*lines[:number], better.text, *lines[number + 1 :]])
-                if better.text != lines[number] and _left(corrected) < left:
-                    yield better
+    for made in (_spaced, _candidates, _with_colon):
+        best = None
+        for better in (better for number in near for better in made(lines, number)):
+            after = _left("\n".join([*lines[: better.line], better.text, *lines[better.line + 1 :]]))
+            if after < 0:
+                return better
+            if after < left and not best:
+                best = better
+        if best:
+            return best
+    return None
 
 
 def _spaced(lines: list[str], number: int) -> Iterator[_Correction]:
@@ -209,17 +241,33 @@ def _spaced(lines: list[str], number: int) -> Iterator[_Correction]:
         yield _Correction(number, f"{hit['key']}: {hit['rest']}", _COLON_SPACE)
     if hit := _NO_SPACE_AFTER_DASH.match(lines[number]):
         yield _Correction(number, f"{hit['dash']} {hit['rest']}", _DASH_SPACE)
+    if hit := _OTHER_BULLET.match(lines[number]):
+        yield _Correction(number, f"{hit['indent']}- {hit['rest']}", _BULLET)
+    if "\u00a0" in lines[number]:
+        yield _Correction(number, lines[number].replace("\u00a0", " "), _NO_BREAK)
+    if hit := _WIDE_COLON.match(lines[number]):
+        yield _Correction(number, f"{hit['key']}: {hit['rest']}".rstrip(), _OTHER_COLON)
+
+
+def _with_colon(lines: list[str], number: int) -> Iterator[_Correction]:
+    """The line with a colon after its first word."""
+    if hit := _FIRST_WORD.match(lines[number]):
+        yield _Correction(number, f"{hit['key']}: {hit['rest'] or ''}".rstrip(), _COLON)
 
 
 def _candidates(lines: list[str], number: int) -> Iterator[_Correction]:
     line = lines[number]
+    if "\t" in line[: _indent(line)]:
+        above = next((other for other in reversed(lines[:number]) if other.strip()), "")
+        yield _Correction(number, " " * (_indent(above) + 2 * above.rstrip().endswith(":")) + line.strip())
     if "\t" in line:
         yield _Correction(number, line.replace("\t", "  "))
     if hit := _VALUE.match(line) or _ITEM.match(line):
         separator = ": " if line[hit.end("key")] == ":" else " "
         yield from (_Correction(number, hit["key"] + separator + value) for value in _closed(hit["rest"]))
-    indents = [len(other) - len(other.lstrip()) for other in lines[:number] if other.strip()]
-    for indent in sorted(set(indents[-3:]), reverse=True):
+    indents = [_indent(other) for other in lines[:number] if other.strip()][-3:]
+    indents += [_indent(other) for other in lines[number + 1 : number + 3] if other.strip()]
+    for indent in sorted({*indents} - {_indent(line)}, reverse=True):
         yield _Correction(number, " " * indent + line.lstrip())
 
 
@@ -233,8 +281,12 @@ def _closed(value: str) -> Iterator[str]:
         if len(value) > 1 and value[-1] == quote:
             inside = value[1:-1].replace("''", "'") if quote == "'" else value[1:-1]
             yield "'" + inside.replace("'", "''") + "'" + after
+        if "'" not in value:
+            yield f"'{value}'{after}"
     elif quote in "[{":
         yield value + {"[": "]", "{": "}"}[quote] + after
+        if '"' not in value:
+            yield f'"{value}"{after}'
     else:
         yield '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' + after
 

@@ -15,6 +15,7 @@ from cxlint.nearest import nearest
 from cxlint.period import Duration
 from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import Definition, definition, leaves, noun, resolved, schema
+from cxlint.schema.habits import as_id
 from cxlint.schema.wording import advice, an_example, fits, form, instead, label_at, thing, typed_out, whose
 
 
@@ -90,13 +91,38 @@ def _unknown_key(document: Document, path: Path, error: Any) -> Iterator[Problem
     known = _known_keys(outer, path)
     for key in error.kind.unexpected:
         at = Pointer(document, (*path, key), key=True)
-        better = nearest(key, [name for name in known if not has(document.data, (*path, name))])
+        free = [name for name in known if not has(document.data, (*path, name))]
+        better = _labelled(outer, free, key) or nearest(key, free)
         fix = Fix(f"Rename `{key}` to `{better}`", (Edit(at.span, better),)) if better else None
-        meant = f"did you mean `{better}`?" if better else ""
-        listed = f"known keys here: {', '.join(known)}"
+        meant = f"did you mean `{better}`?" if better else _between_braces(document, path, key)
         yield Problem(at, "{thing} has no key '{key}'", {"thing": noun(path) if path else "a spec", "key": key},
-                      hint=meant or (listed if len(known) <= 12 else "see `cxlint schema` for the keys of the format"),  # noqa: PLR2004
-                      fix=fix, rule="unknown-key")  # fmt: skip
+                      hint=meant or f"known keys here: {', '.join(known)}", fix=fix, rule="unknown-key")  # fmt: skip
+
+
+def _labelled(outer: Definition, names: list[str], label: str) -> str | None:
+    """The key whose label was written in its place."""
+    fields = outer.get("properties", {})
+    return next((name for name in names if name in fields and fields[name].get("title", "").casefold() == label.casefold()), None)
+
+
+def _between_braces(document: Document, path: Path, key: str) -> str:
+    """What to type where a key stands between braces, without a value, because a comma or a colon was meant as text."""
+    stand = document.stand(path)
+    around: Any = document.data
+    for step in path:
+        around = around[step]
+    if not stand or stand.style != "flow" or around[key] is not None or document.typed((*path, key)):
+        return ""
+    name, _, value = key.partition(":")
+    if value and not value.startswith(":"):
+        return f"put a space after the colon: `{name}: {value}`"
+    keys = list(around)
+    before = keys[max(keys.index(key) - 1, 0)]
+    if isinstance(around[before], str):
+        return f'between braces a comma begins something new; put quotes around the text: `{before}: "{around[before]}, {key}"`'
+    if key.isdecimal() and isinstance(around[before], int):
+        return f"a decimal has a point: `{before}: {around[before]}.{key}`"
+    return ""
 
 
 def _known_keys(outer: Definition, path: Path) -> list[str]:
@@ -141,7 +167,7 @@ def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
 
 
 def _malformed_id(at: Pointer, written: str) -> Problem:
-    slug = _slug(written)
+    slug = as_id(written)
     fix = Fix(f"Rename it to `{slug}`", (Edit(at.span, slug),)) if slug and slug != written else None
     why = "small letters, digits and single hyphens, with at least one letter, at most 64 characters"
     if _SLUG.fullmatch(written) and len(written) <= 64:  # noqa: PLR2004
@@ -152,13 +178,6 @@ def _malformed_id(at: Pointer, written: str) -> Problem:
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-def _slug(written: str) -> str:
-    """The nearest well-formed id, or an empty text."""
-    slug = re.sub(r"[^a-z0-9]+", "-", written.lower()).strip("-")[:64].rstrip("-")
-    names = resolved(schema()["$defs"]["owner-id"])
-    return slug if slug and fits(names, slug) else ""
 
 
 def _doubled(document: Document, path: Path, error: Any) -> Iterator[Problem]:
@@ -202,7 +221,7 @@ def _value(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     if not path:
         yield _no_mapping(document, value, typed)
     elif value is None and not typed:
-        yield _empty(at, path)
+        yield _empty(document, path)
     elif "x-ref" in known and (isinstance(value, str) or (isinstance(value, list) and known["x-ref"] == "owners" and isinstance(path[-1], str))):
         return
     elif (quoted := _as_text(known, value, typed)) is not None:
@@ -224,11 +243,31 @@ def _no_mapping(document: Document, value: Any, typed: str) -> Problem:
                    rule="wrong-shape")  # fmt: skip
 
 
-def _empty(at: Pointer, path: Path) -> Problem:
+def _empty(document: Document, path: Path) -> Problem:
+    at = Pointer(document, path)
     is_entity = len(path) == 2 and path[0] in COLLECTIONS  # noqa: PLR2004 - kind and id
     what = noun(path) if is_entity else f"'{label_at(path)}' of {whose(path)}"
-    return Problem(at, "{what} has nothing after its colon", {"what": what}, hint="write a value, or delete the line",
-                   rule="wrong-shape")  # fmt: skip
+    remark = document.lines[at.span.start.line - 1][at.span.start.column :].strip()
+    hint = "write a value, or delete the line"
+    if remark.startswith("#") and not remark.startswith("# "):
+        hint = f'`#` begins a remark; if it belongs to the text, write `{path[-1]}: "{remark}"`'
+    elif is_entity:
+        hint = "write what belongs to it below, two spaces further in, or delete the line"
+    return Problem(at, "{what} has nothing after its colon", {"what": what}, hint=hint, rule="wrong-shape")
+
+
+def _no_entity(document: Document, path: Path, known: Definition, value: Any) -> Problem:
+    """A text or number where an entity belongs: its name, or a field that should stand further in."""
+    key, typed = str(path[-1]), document.typed(path)
+    hint = advice(known, value, path, typed)
+    if key in known.get("properties", {}):
+        hint = f"if this is the `{key}:` of the {COLLECTIONS[str(path[0])]} above, put two more spaces before it"
+    elif isinstance(value, str):
+        shown = an_example({"examples": [value]}) if re.fullmatch(r"[\w '.-]+", value) else typed
+        hint = f"write `{key}: {{name: {shown}}}`"
+    return Problem(Pointer(document, path), "{thing} must be {form}{said}",
+                   {"thing": noun(path), "form": form(known), "said": instead(value, typed)},
+                   hint=hint, rule="wrong-shape")  # fmt: skip
 
 
 def _misfit(document: Document, path: Path, known: Definition, value: Any) -> Problem:
@@ -237,10 +276,12 @@ def _misfit(document: Document, path: Path, known: Definition, value: Any) -> Pr
         return Problem(Pointer(document, path), "'{label}' of {thing} is {count} characters long; at most {limit} fit",
                        {"label": label_at(path), "thing": whose(path), "count": len(value), "limit": limit},
                        hint="shorten it", rule="wrong-shape")  # fmt: skip
+    if len(path) == 2 and path[0] in COLLECTIONS:  # noqa: PLR2004 - kind and id
+        return _no_entity(document, path, known, value)
+    typed = document.typed(path)
     return Problem(Pointer(document, path), "'{label}' of {thing} must be {form}{said}",
-                   {"label": label_at(path), "thing": whose(path), "form": form(known),
-                    "said": instead(value, document.typed(path))},
-                   hint=advice(known, value, path), rule="wrong-shape")  # fmt: skip
+                   {"label": label_at(path), "thing": whose(path), "form": form(known), "said": instead(value, typed)},
+                   hint=advice(known, value, path, typed), rule="wrong-shape")  # fmt: skip
 
 
 def _meant(known: Definition, value: Any) -> Definition:

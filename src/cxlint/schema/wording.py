@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from cxlint.place import COLLECTIONS, Path
-from cxlint.schema import Definition, definition, noun
+from cxlint.schema import Definition, definition, noun, resolved
+from cxlint.schema.habits import as_meant, items
 
 _FORMS = {
     "date": "a date such as 2026-03-31",
@@ -93,17 +94,34 @@ def instead(value: Any, typed: str) -> str:
     return f", not '{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
 
 
-def advice(known: Definition, value: Any, path: Path) -> str:
+def advice(known: Definition, value: Any, path: Path, typed: str) -> str:
     """What to type in the place of a value that does not fit."""
     key = path[-1] if path else ""
     if known.get("type") == "array" and isinstance(value, (str, int, float)) and isinstance(key, str):
         if isinstance(value, str) and value.startswith("-"):
             return "put a space after each dash"
-        return f"write `{key}: [{typed_out(value)}]`"
+        return f"write `{key}: [{', '.join(items(value)) if isinstance(value, str) else typed_out(value)}]`"
     if isinstance(value, str) and not value.strip():
         return "write a value, or delete the line"
+    if isinstance(value, dict) and (kind := _refers_to(known)) and kind in COLLECTIONS:
+        return f"name ids only here, and write the {COLLECTIONS[kind]} itself below `{kind}:` at the beginning of a line"
+    if len(path) == 1 and path[0] in COLLECTIONS and isinstance(value, list):
+        return f"begin each {COLLECTIONS[str(path[0])]} with its id and a colon, not with a dash: `{_entry(known)}`"
+    if meant := as_meant(known, typed):
+        return f"write `{key}: {meant}`" if isinstance(key, str) else f"write `{meant}`"
     shown = an_example(known)
     return f"write for example `{key}: {shown}`" if shown and isinstance(key, str) else f"write for example `{shown}`"
+
+
+def _refers_to(known: Definition) -> str:
+    """The kind that a field, or the items of its list, refer to."""
+    inner = resolved(known.get("items") or {})
+    return str(known.get("x-ref") or inner.get("x-ref") or "")
+
+
+def _entry(known: Definition) -> str:
+    """An entity of a collection as one would type it on one line."""
+    return an_example(known).removeprefix("{").removesuffix("}")
 
 
 def fits(known: Definition, text: str) -> bool:

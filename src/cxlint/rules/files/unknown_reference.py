@@ -69,6 +69,7 @@ from collections.abc import Iterator
 from cxlint.finding import Edit, Fix, Problem
 from cxlint.nearest import nearest
 from cxlint.place import COLLECTIONS
+from cxlint.schema.habits import as_id
 from cxlint.spec import Reference, Spec
 
 LEVEL = "mapped"
@@ -83,14 +84,21 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     written = str(reference.written)
     kind, _, inner = written.partition("/") if reference.kind == "*" else (reference.kind, "", written)
     meant = _meant(reference, spec, kind, inner)
-    fix = Fix(f"Write `{meant}`", (Edit(reference.at.span, meant),)) if meant else None
+    is_sound = meant is not None and as_id(meant.rpartition("/")[2]) == meant.rpartition("/")[2]
+    fix = Fix(f"Write `{meant}`", (Edit(reference.at.span, meant),)) if meant and is_sound else None
     is_named = kind in COLLECTIONS
     yield Problem(
         reference.at, "there is no {kind} '{id}'" if is_named else "'{id}' does not say what it names",
         {"kind": COLLECTIONS.get(kind, ""), "id": inner if is_named else written},
-        label="refers to nothing", hint=f"did you mean `{meant}`?" if meant else _advice(spec, kind, inner), fix=fix,
+        label="refers to nothing", hint=_hint(meant, is_sound=is_sound) or _advice(spec, kind, inner), fix=fix,
         target=written,
     )  # fmt: skip
+
+
+def _hint(meant: str | None, *, is_sound: bool) -> str:
+    if not meant:
+        return ""
+    return f"did you mean `{meant}`?" if is_sound else f"it is written `{meant}`, which is no id; correct it there"
 
 
 def _meant(reference: Reference, spec: Spec, kind: str, written: str) -> str | None:
@@ -98,6 +106,8 @@ def _meant(reference: Reference, spec: Spec, kind: str, written: str) -> str | N
     if kind not in COLLECTIONS:
         return f"{better}/{written}" if (better := nearest(kind, COLLECTIONS)) and written in spec.collection(better) else None
     known = spec.collection(kind)
+    if written.startswith(f"{kind}/") and written.removeprefix(f"{kind}/") in known:
+        return written.removeprefix(f"{kind}/")
     named = spec.called(kind, written)
     is_small = len(spec.loose) * len(known) <= _MOST_COMPARISONS
     meant = named or (nearest(written, known) if is_small else None)
@@ -110,4 +120,8 @@ def _advice(spec: Spec, kind: str, written: str) -> str:
     other = next((name for name in COLLECTIONS if written in spec.collection(name)), None)
     if other:
         return f"`{written}` is a {COLLECTIONS[other]}; name a {COLLECTIONS[kind]} here"
-    return f"correct the id, or write `{written}:` under `{kind}:`"
+    short = as_id(written)
+    if short == written:
+        return f"correct the id, or write `{written}:` under `{kind}:`"
+    new = f"; if it is not there yet, write `{short}: {{name: {written}}}` under `{kind}:`" if short else ""
+    return f"write the id of one {COLLECTIONS[kind]}{new}"
