@@ -14,6 +14,7 @@ from typing import Any
 from cxlint.build import Correction, entity, manifest
 from cxlint.document import Document, Spot
 from cxlint.errors import NothingToCheck
+from cxlint.families import is_in_unit_of, unit
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer, Position, Span
 from cxlint.references import Found, Raw, follow, leading_to, said
@@ -181,7 +182,9 @@ class _Assembly:
         for path, corrected in found.corrections.items():
             self.corrections.setdefault(path, []).extend(corrected)
         documents = tuple(one.read for one in self.parts)
-        return Loaded(self._spec(head, found), documents, tuple(self.problems), self.tree, head is not None)
+        spec = self._spec(head, found)
+        self.problems.extend(_other_units(spec))
+        return Loaded(spec, documents, tuple(self.problems), self.tree, head is not None)
 
     def _shape(self, one: Part, head: Document | None) -> None:
         """What the format does not allow is told, and taken out of what the model is made of."""
@@ -267,6 +270,19 @@ def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict
                 text: Any = read.data
                 made[entity_id] = entity(kind, entity_id, Pointer(read, (kind, entity_id)), text[kind][entity_id], wrong)
     return found
+
+
+def _other_units(spec: Spec) -> Iterator[Problem]:
+    """Numbers promised in a unit that can not be compared with that of their KPI."""
+    for promise in spec.promises.values():
+        condition = promise.condition
+        kpi = spec.kpis.get(condition.kpi) if condition and condition.unit and condition.kpi else None
+        if condition and kpi and (known := unit(kpi)) and not is_in_unit_of(condition.unit, kpi):
+            yield Problem(
+                promise.at / "condition" / "unit", "promise '{promise}' promises {unit}, and KPI '{kpi}' is measured in {known}",
+                {"promise": promise.id, "unit": condition.unit or "", "kpi": kpi.id, "known": known},
+                hint=f"promise the number in {known}, or name the KPI that is measured in {condition.unit}", rule="wrong-shape",
+            )  # fmt: skip
 
 
 def _first_key(read: Document) -> Pointer:
