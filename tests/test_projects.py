@@ -1,6 +1,12 @@
-"""Cases that can not be typed in a rule's page: bytes, links, sizes, names of files, several files."""
+"""Whole specs: four that are right, one in which every rule finds something, and what can not be typed in a rule's page.
+
+`hotel` (one file, owned), `utility` (a file a kind, measured), `museum` (a file a moment, governed) and `shop` (CRLF, no
+level) hold all kinds of things and are looked at before a new rule's findings there are accepted. `all-broken` and the two
+beside it show every rule; a new rule adds its gap there. `pytest --update` writes what is expected anew.
+"""
 
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -9,6 +15,8 @@ import pytest
 
 from cxlint.lint import Outcome, check
 from cxlint.load import load
+from cxlint.place import COLLECTIONS
+from cxlint.rules import catalogue
 
 PROJECTS = Path(__file__).parent / "projects"
 TODAY = date(2026, 1, 15)
@@ -22,17 +30,36 @@ def _lines(outcome: Outcome) -> list[str]:
         f"{finding.span.path.partition('/')[2]}:{finding.span.start.line}:{finding.span.start.column}: "
         f"{finding.severity}[{finding.rule}] {finding.message}"
         for finding in outcome.counted
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("case", sorted(path.name for path in PROJECTS.iterdir() if path.is_dir()))
-def test_a_project_gives_the_findings_that_are_expected(case: str, tmp_path: Path) -> None:
+def test_a_project_gives_the_findings_that_are_expected(
+    case: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
     """A folder of `projects/` gives what its `expected.txt` says."""
     folder = tmp_path / "cx"
     shutil.copytree(PROJECTS / case, folder, symlinks=True)
-    expected = (folder / "expected.txt").read_text(encoding="utf-8").splitlines()
     (folder / "expected.txt").unlink()
-    assert _lines(check(load(folder), TODAY)) == expected
+    found = _lines(check(load(folder), TODAY))
+    if request.config.getoption("--update"):
+        (PROJECTS / case / "expected.txt").write_text(
+            "".join(f"{line}\n" for line in found), encoding="utf-8", newline="\n"
+        )
+    assert found == (PROJECTS / case / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("case", ["hotel", "utility", "museum", "shop"])
+def test_a_sound_spec_holds_every_kind(case: str) -> None:
+    """Whatever the format knows is in it, so that a rule that says too much is seen there."""
+    spec = load(PROJECTS / case).spec
+    assert not [kind for kind in COLLECTIONS if not spec.collection(kind)]
+
+
+def test_every_rule_finds_something_where_everything_is_broken() -> None:
+    """Over the specs that are all broken."""
+    told = "".join(path.read_text(encoding="utf-8") for path in PROJECTS.glob("all-broken*/expected.txt"))
+    assert catalogue().keys() == set(re.findall(r": (?:error|warning|info)\[([a-z-]+)\] ", told))
 
 
 def _found(folder: Path, **files: bytes | str) -> list[str]:
@@ -48,7 +75,9 @@ def test_a_pipe_is_told_and_never_waited_for(tmp_path: Path) -> None:
     """A pipe, which would never end, is refused."""
     (tmp_path / "cx").mkdir()
     os.mkfifo(tmp_path / "cx" / "pipe.yaml")
-    assert _found(tmp_path / "cx") == ["pipe.yaml:1:1: error[unreadable-file] the file can not be read: it is no ordinary file"]
+    assert _found(tmp_path / "cx") == [
+        "pipe.yaml:1:1: error[unreadable-file] the file can not be read: it is no ordinary file"
+    ]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -57,7 +86,9 @@ def test_a_file_that_may_not_be_opened_is_told(tmp_path: Path) -> None:
     (tmp_path / "cx").mkdir()
     (tmp_path / "cx" / "closed.yaml").write_text("moments: {}\n")
     (tmp_path / "cx" / "closed.yaml").chmod(0)
-    assert _found(tmp_path / "cx") == ["closed.yaml:1:1: error[unreadable-file] the file can not be read: permission denied"]
+    assert _found(tmp_path / "cx") == [
+        "closed.yaml:1:1: error[unreadable-file] the file can not be read: permission denied"
+    ]
 
 
 def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
@@ -96,9 +127,15 @@ def test_a_picture_is_looked_for_in_the_repository(tmp_path: Path) -> None:
     (tmp_path / "images" / "a.png").touch()
     (tmp_path / "images" / "out.png").symlink_to("/etc/passwd")
     (tmp_path / "images" / "in.png").symlink_to("a.png")
-    wanted = {"a": "../images/a.png", "b": "../images/in.png", "c": "../images/out.png", "d": "../.git/x.png", "e": "../images/B.png"}
+    wanted = {
+        "a": "../images/a.png",
+        "b": "../images/in.png",
+        "c": "../images/out.png",
+        "d": "../.git/x.png",
+        "e": "../images/B.png",
+    }
     text = "stages: {s: {goal: To see}}\nartifacts:\n" + "".join(
         f"  {key}: {{stages: [s], image: {path}, alt: A letter}}\n" for key, path in wanted.items()
-    )  # fmt: skip
+    )
     found = [line for line in _found(tmp_path / "cx", artifacts=text) if "unsafe-link" in line]
     assert [line.split(":")[1] for line in found] == ["5", "6", "7"]
