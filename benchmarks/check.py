@@ -41,7 +41,9 @@ def programs(folder: Path) -> Iterator[tuple[str, list[str]]]:
     yield "cxlint --version", [sys.executable, "-m", "cxlint", "--version"]
     yield "cxlint check", [sys.executable, "-m", "cxlint", "check", str(folder), "--today", "2026-11-01"]
     beside = Path(sys.executable).parent
-    if native := next(beside.parent.glob(f"lib/*/site-packages/sourcemeta_jsonschema/jsonschema-linux-{_machine()}"), None):
+    if native := next(
+        beside.parent.glob(f"lib/*/site-packages/sourcemeta_jsonschema/jsonschema-linux-{_machine()}"), None
+    ):
         yield "sourcemeta jsonschema", [str(native), "validate", str(SCHEMA), str(folder), "--extension", ".yaml"]
     if (beside / "yamllint").exists():
         yield "yamllint", [str(beside / "yamllint"), "-d", "relaxed", str(folder)]
@@ -85,8 +87,10 @@ def measure(folder: Path, size: int, runs: int, *, every: bool) -> dict[str, Fig
         for name, command in commands.items():
             if turn == 0 or size < ONCE_FROM.get(name, sys.maxsize):
                 found[name].append(run(command))
-    return {name: Figure(statistics.median(figure.cpu for figure in figures),
-                         max(figure.memory for figure in figures)) for name, figures in found.items()}  # fmt: skip
+    return {
+        name: Figure(statistics.median(figure.cpu for figure in figures), max(figure.memory for figure in figures))
+        for name, figures in found.items()
+    }
 
 
 def main() -> None:

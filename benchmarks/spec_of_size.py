@@ -53,13 +53,17 @@ def write(folder: Path, size: int, *, faulty: bool = False) -> None:
     """A spec of `size` moments below `folder`; with `faulty` every moment has a fault."""
     stages = max(size // MOMENTS_A_STAGE, 1)
     (folder / "moments").mkdir(parents=True, exist_ok=True)
-    (folder / "cx.yaml").write_text("spec: 1\nname: Synthetic Services\nowner: function-00\nlevel: measured\n"
-                                    "standard: {owner: function-00, agreed_by: [function-01], agreed_on: 2026-01-05}\n")  # fmt: skip
-    (folder / "owners.yaml").write_text("owners:\n" + "".join(
-        f"  function-{n:02}: {{name: Business function number {n}, contact: desk}}\n"
-        for n in range(OWNERS)))  # fmt: skip
-    (folder / "research.yaml").write_text("research:\n  interviews: {method: qualitative, n: 40}\n"
-                                          "  survey: {method: quantitative, n: 1200}\n")  # fmt: skip
+    (folder / "cx.yaml").write_text(
+        "spec: 1\nname: Synthetic Services\nowner: function-00\nlevel: measured\n"
+        "standard: {owner: function-00, agreed_by: [function-01], agreed_on: 2026-01-05}\n"
+    )
+    (folder / "owners.yaml").write_text(
+        "owners:\n"
+        + "".join(f"  function-{n:02}: {{name: Business function number {n}, contact: desk}}\n" for n in range(OWNERS))
+    )
+    (folder / "research.yaml").write_text(
+        "research:\n  interviews: {method: qualitative, n: 40}\n  survey: {method: quantitative, n: 1200}\n"
+    )
     (folder / "kpis.yaml").write_text("kpis:\n" + "".join(map(_kpi, range(KPIS))))
     (folder / "stages.yaml").write_text("stages:\n" + "".join(_stage(n, stages, size) for n in range(stages)))
     for n in range(size):
@@ -68,28 +72,45 @@ def write(folder: Path, size: int, *, faulty: bool = False) -> None:
 
 def _moment(n: int, *, faulty: bool) -> str:
     text = _MOMENT.format(
-        n=n, owner=n % OWNERS, other=(n + 1) % OWNERS, third=(n + 7) % OWNERS, euros=n % 90 + 10,
+        n=n,
+        owner=n % OWNERS,
+        other=(n + 1) % OWNERS,
+        third=(n + 7) % OWNERS,
+        euros=n % 90 + 10,
         category=("rescue", "revenue", "respond", "relationship")[n % 4],
         priority=f"    priority: {n + 1}\n    rationale: It decides whether they stay\n" if n < PRIORITIES else "",
-        five=n % 5 + 1, four=n % 4 + 1, three=n % 3 + 2, now=n % 4 - 1, minutes=n % 20 + 1, kpi=n % KPIS,
+        five=n % 5 + 1,
+        four=n % 4 + 1,
+        three=n % 3 + 2,
+        now=n % 4 - 1,
+        minutes=n % 20 + 1,
+        kpi=n % KPIS,
         more=(n + 3) % KPIS,
-    )  # fmt: skip
-    return text.replace("category: re", "categroy: re").replace("owner: function-", "owner: fucntion-", 1) if faulty else text
+    )
+    return (
+        text.replace("category: re", "categroy: re").replace("owner: function-", "owner: fucntion-", 1)
+        if faulty
+        else text
+    )
 
 
 def _kpi(n: int) -> str:
-    return (f"  kpi-{n:03}:\n    name: Answered in time, queue {n}\n"
-            f"    definition: Share of cases answered within the promised time\n    family: sla-attainment\n"
-            f"    owner: function-{n % OWNERS:02}\n    baseline: {{value: 70, period: 2025-Q4, n: 900}}\n"
-            f"    targets: [{{from: 2026-Q1, value: 80, agreed_by: [function-00], agreed_on: 2025-12-01}}]\n")  # fmt: skip
+    return (
+        f"  kpi-{n:03}:\n    name: Answered in time, queue {n}\n"
+        f"    definition: Share of cases answered within the promised time\n    family: sla-attainment\n"
+        f"    owner: function-{n % OWNERS:02}\n    baseline: {{value: 70, period: 2025-Q4, n: 900}}\n"
+        f"    targets: [{{from: 2026-Q1, value: 80, agreed_by: [function-00], agreed_on: 2025-12-01}}]\n"
+    )
 
 
 def _stage(n: int, stages: int, size: int) -> str:
     last = size if n == stages - 1 else (n + 1) * MOMENTS_A_STAGE
     moments = ", ".join(f"moment-{m:05}" for m in range(n * MOMENTS_A_STAGE, last))
-    return (f"  stage-{n:03}:\n    name: Chapter {n}\n    goal: I know where I stand in chapter {n}\n"
-            f"    definition: From the first question of chapter {n} to its answer\n    owner: function-{n % OWNERS:02}\n"
-            f"    moments: [{moments}]\n")  # fmt: skip
+    return (
+        f"  stage-{n:03}:\n    name: Chapter {n}\n    goal: I know where I stand in chapter {n}\n"
+        f"    definition: From the first question of chapter {n} to its answer\n    owner: function-{n % OWNERS:02}\n"
+        f"    moments: [{moments}]\n"
+    )
 
 
 if __name__ == "__main__":

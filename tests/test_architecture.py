@@ -17,7 +17,9 @@ def test_data_folders_hold_no_program() -> None:
 
 def test_imports_only_go_down() -> None:
     """The layers of pyproject.toml hold, and every module has its place among them."""
-    ran = subprocess.run([str(Path(sys.executable).parent / "lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stdout
 
 

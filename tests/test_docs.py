@@ -65,7 +65,9 @@ def test_the_sample_of_the_readme_is_real() -> None:
 
 def _errors(text: str) -> str:
     outcome = check(assemble(MemoryTree({"cx.yaml": text}), Limits()), date(2026, 1, 15))
-    return "\n\n".join(told(finding, outcome, Paint()) for finding in outcome.findings if finding.severity is Severity.ERROR)
+    return "\n\n".join(
+        told(finding, outcome, Paint()) for finding in outcome.findings if finding.severity is Severity.ERROR
+    )
 
 
 def test_links_of_the_readme_lead_somewhere() -> None:

@@ -11,20 +11,65 @@ from cxlint.place import Pointer, Position
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("a", "a"), ("yes", "yes"), ("off", "off"), ("true", True), ("false", False), ("True", None), ("~", None), ("null", None),
-     ("1", 1), ("-1", -1), ("+1", 1), ("0", 0), ("010", None), ("0o17", None), ("0x1F", None), ("1.5", 1.5), ("1e3", 1000.0),
-     (".5", 0.5), ("5.", 5.0), (".inf", None), (".nan", None), ("1e999", None), ("9007199254740991", 9007199254740991),
-     ("9007199254740992", None), ("1" * 33, None), ("1_000", "1_000"), ("12:30", "12:30"), ("2026-01-05", "2026-01-05"),
-     ("2026-03", "2026-03"), ("1.2.3", "1.2.3"), ("-", "-"), (".", "."), ("+", "+")],
-)  # fmt: skip
+    [
+        ("a", "a"),
+        ("yes", "yes"),
+        ("off", "off"),
+        ("true", True),
+        ("false", False),
+        ("True", None),
+        ("~", None),
+        ("null", None),
+        ("1", 1),
+        ("-1", -1),
+        ("+1", 1),
+        ("0", 0),
+        ("010", None),
+        ("0o17", None),
+        ("0x1F", None),
+        ("1.5", 1.5),
+        ("1e3", 1000.0),
+        (".5", 0.5),
+        ("5.", 5.0),
+        (".inf", None),
+        (".nan", None),
+        ("1e999", None),
+        ("9007199254740991", 9007199254740991),
+        ("9007199254740992", None),
+        ("1" * 33, None),
+        ("1_000", "1_000"),
+        ("12:30", "12:30"),
+        ("2026-01-05", "2026-01-05"),
+        ("2026-03", "2026-03"),
+        ("1.2.3", "1.2.3"),
+        ("-", "-"),
+        (".", "."),
+        ("+", "+"),
+    ],
+)
 def test_scalars_follow_the_core_schema(text: str, value: object) -> None:
     """Only what has a place in a spec becomes a value; what has none is None."""
     assert resolve(text) == value
     assert type(resolve(text)) is type(value)
 
 
-@pytest.mark.parametrize("text", ["y", "N", "yes", "Off", "12:30", "190:20:30", "2026-01-13", "1_000", "0b101", "2001-12-14 21:59:43",
-                                  "1:30.5", "="])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "y",
+        "N",
+        "yes",
+        "Off",
+        "12:30",
+        "190:20:30",
+        "2026-01-13",
+        "1_000",
+        "0b101",
+        "2001-12-14 21:59:43",
+        "1:30.5",
+        "=",
+    ],
+)
 def test_texts_that_yaml_1_1_changes_are_known(text: str) -> None:
     """Booleans, base 60, dates, underscores."""
     assert isinstance(resolve(text), str)
@@ -69,12 +114,57 @@ def test_duplicate_keys_are_told_with_both_places_and_the_first_counts() -> None
     document = Document("cx/a.yaml", "a: {x: 1, x: 2}\nb: 1\nb: 2\nb: 3\n")
     assert document.data == {"a": {"x": 1}, "b": 1}
     found = [(problem.at.span.start, problem.related[0].at.span.start) for problem in document.problems]
-    assert found == [(Position(1, 11), Position(1, 5)), (Position(3, 1), Position(2, 1)), (Position(4, 1), Position(2, 1))]
+    assert found == [
+        (Position(1, 11), Position(1, 5)),
+        (Position(3, 1), Position(2, 1)),
+        (Position(4, 1), Position(2, 1)),
+    ]
 
 
-_PIECES = st.sampled_from(["a", "b: ", ": ", "- ", "\n", "\n  ", "[", "]", "{", "}", "'", '"', "|", ">", "#", " # c", "&x ", "*x", "!t ",
-                           "%", "@", "\t", "? ", "---\n", "...\n", "<<: ", "~", "\u200b", "\x85", "\u2028", "\x00", "\ud800",
-                           "\\", "\ufeff", "1", "é", "\U0001f600", ",", "\r\n", "\r"])  # fmt: skip
+_PIECES = st.sampled_from(
+    [
+        "a",
+        "b: ",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "[",
+        "]",
+        "{",
+        "}",
+        "'",
+        '"',
+        "|",
+        ">",
+        "#",
+        " # c",
+        "&x ",
+        "*x",
+        "!t ",
+        "%",
+        "@",
+        "\t",
+        "? ",
+        "---\n",
+        "...\n",
+        "<<: ",
+        "~",
+        "\u200b",
+        "\x85",
+        "\u2028",
+        "\x00",
+        "\ud800",
+        "\\",
+        "\ufeff",
+        "1",
+        "é",
+        "\U0001f600",
+        ",",
+        "\r\n",
+        "\r",
+    ]
+)
 
 
 @given(st.lists(_PIECES, max_size=25).map("".join))
@@ -88,11 +178,22 @@ def test_no_text_surprises_the_reader(text: str) -> None:
         assert 1 <= start.line <= len(lines)
         assert 1 <= start.column <= len(lines[start.line - 1]) + 1
         assert problem.at.span.end >= start
-    assert document.broken or not document.problems or {problem.rule for problem in document.problems} == {"duplicate-key"}
+    assert (
+        document.broken or not document.problems or {problem.rule for problem in document.problems} == {"duplicate-key"}
+    )
 
 
 @pytest.mark.parametrize(
-    "text", ["- " * 60_000, "[" * 100_000, "{a: " * 50_000, "? " * 30_000, "a: " + "[" * 64 + "]" * 64, "&a [" * 300 + "]" * 300])
+    "text",
+    [
+        "- " * 60_000,
+        "[" * 100_000,
+        "{a: " * 50_000,
+        "? " * 30_000,
+        "a: " + "[" * 64 + "]" * 64,
+        "&a [" * 300 + "]" * 300,
+    ],
+)
 def test_nothing_deep_brings_the_reader_down(text: str) -> None:
     """Depth is refused where it begins to hurt, with a place."""
     document = Document("cx/a.yaml", text)

@@ -72,9 +72,15 @@ def test_range_says_what_it_holds(possible: Range, words: str, inside: list[floa
 
 @pytest.mark.parametrize(
     ("word", "own", "expected"),
-    [(None, "days", True), ("%", "percent", True), ("Days", "days", True), ("minutes", "hours", True), ("rooms", "percent", False),
-     ("minutes", None, False)],
-)  # fmt: skip
+    [
+        (None, "days", True),
+        ("%", "percent", True),
+        ("Days", "days", True),
+        ("minutes", "hours", True),
+        ("rooms", "percent", False),
+        ("minutes", None, False),
+    ],
+)
 def test_units_that_can_be_compared(word: str | None, own: str | None, *, expected: bool) -> None:
     """No unit, the same in another spelling, and times among themselves."""
     assert is_in_unit_of(word, kpi(unit=own)) is expected

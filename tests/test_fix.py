@@ -39,7 +39,7 @@ def _pointer(text: str, *path: str | int) -> Pointer:
         ("w:\n  a:\n    x: 1\n  # about b\n  b:\n    x: 2\n", ("w", "b"), "w:\n  a:\n    x: 1\n  # about b\n"),
         ("s: 1\nw:\n  a:\n    x: |\n      t\n", ("w", "a"), "s: 1\n"),
     ],
-)  # fmt: skip
+)
 def test_an_entry_is_taken_out_with_its_lines(text: str, path: tuple[str, ...], after: str) -> None:
     """The only entry of a group takes the group with it."""
     edit = removal(_pointer(text, *path))
@@ -57,11 +57,14 @@ def test_an_entry_on_a_shared_line_is_left() -> None:
     [
         ("s:\n  a:\n    m: [x]\n", "s:\n  a:\n    m: [x, new]\n"),
         ("s:\n  a:\n    m: []\n", "s:\n  a:\n    m: [new]\n"),
-        ("s:\n  a:\n    m:\n      - x  # why\n    n: 1\n", "s:\n  a:\n    m:\n      - x  # why\n      - new\n    n: 1\n"),
+        (
+            "s:\n  a:\n    m:\n      - x  # why\n    n: 1\n",
+            "s:\n  a:\n    m:\n      - x  # why\n      - new\n    n: 1\n",
+        ),
         ("s:\n  a:\n    m:\n    - x\n", "s:\n  a:\n    m:\n    - x\n    - new\n"),
         ("s:\n  a:\n    n: 1\n", "s:\n  a:\n    n: 1\n    m: [new]\n"),
     ],
-)  # fmt: skip
+)
 def test_an_item_is_put_at_the_end_of_a_list(text: str, after: str) -> None:
     """In the layout that the list has; a missing list is written."""
     edit = appended(_pointer(text, "s", "a", "m"), "new")
@@ -70,17 +73,38 @@ def test_an_item_is_put_at_the_end_of_a_list(text: str, after: str) -> None:
 
 
 def _finding(edit: Edit, *, safe: bool = True, waived: str | None = None) -> Finding:
-    return Finding("r", Severity.ERROR, Level.MAPPED, edit.span, "m", "m", {}, None, None, (), "f",
-                   fix=Fix("t", (edit,), safe=safe), waived_by=waived)  # fmt: skip
+    return Finding(
+        "r",
+        Severity.ERROR,
+        Level.MAPPED,
+        edit.span,
+        "m",
+        "m",
+        {},
+        None,
+        None,
+        (),
+        "f",
+        fix=Fix("t", (edit,), safe=safe),
+        waived_by=waived,
+    )
 
 
 def test_fixes_are_made_until_nothing_changes() -> None:
     """Two that touch each other take two rounds; unsafe and accepted ones are left."""
+
     def look(files: dict[str, str]) -> list[Finding]:
         text = files["a"]
         found = [_finding(_edit(1, n + 1, n + 2, "b")) for n, letter in enumerate(text) if letter == "a"]
-        return [*found, *[_finding(_edit(1, n + 1, n + 2, "?"), safe=False) for n, letter in enumerate(text) if letter == "u"],
-                *[_finding(_edit(1, n + 1, n + 2, "!"), waived="comment") for n, letter in enumerate(text) if letter == "w"]]
+        return [
+            *found,
+            *[_finding(_edit(1, n + 1, n + 2, "?"), safe=False) for n, letter in enumerate(text) if letter == "u"],
+            *[
+                _finding(_edit(1, n + 1, n + 2, "!"), waived="comment")
+                for n, letter in enumerate(text)
+                if letter == "w"
+            ],
+        ]
 
     assert fixed({"a": "aauwa\n"}, look) == {"a": "bbuwb\n"}  # type: ignore[arg-type]
     assert fixed({"a": "au\n"}, look, unsafe=True) == {"a": "b?\n"}  # type: ignore[arg-type]

@@ -19,14 +19,56 @@ from cxlint.tree import Content, Limits
 
 TODAY = date(2026, 1, 15)
 PAYLOADS = (
-    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "javascript:alert(1)", "::error file=a::b", "##vso[task.setvariable]x",
-    "\u001b[31mred", '=HYPERLINK("http://x")', "{{ 7*7 }}", "{% raw %}", "${jndi:ldap://x}", "../../etc/passwd", "\u202eevil", "\u200b",
-    "a\u0000b", "\ud800", "@everyone #12", "| a | b |", "]]>", "&lt;", "' OR 1=1", "%0A::warning::x", "]\n[x](javascript:1)", "x" * 2_000,
-    "\u0130\u0131\ufb03", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "٣", "-" * 300, "!!python/object:os.system x", "&a *a <<: ",
-)  # fmt: skip
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "javascript:alert(1)",
+    "::error file=a::b",
+    "##vso[task.setvariable]x",
+    "\u001b[31mred",
+    '=HYPERLINK("http://x")',
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "${jndi:ldap://x}",
+    "../../etc/passwd",
+    "\u202eevil",
+    "\u200b",
+    "a\u0000b",
+    "\ud800",
+    "@everyone #12",
+    "| a | b |",
+    "]]>",
+    "&lt;",
+    "' OR 1=1",
+    "%0A::warning::x",
+    "]\n[x](javascript:1)",
+    "x" * 2_000,
+    "\u0130\u0131\ufb03",
+    "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+    "٣",
+    "-" * 300,
+    "!!python/object:os.system x",
+    "&a *a <<: ",
+)
 ODD = (
-    None, True, 0, -1, 1e300, 10**40, "", " ", [], {}, [None], {"": None}, [[]], "2026-02-30", "P0D", "0x1F", ["a", "a"], {"a": {"b": {"c": 1}}},
-)  # fmt: skip
+    None,
+    True,
+    0,
+    -1,
+    1e300,
+    10**40,
+    "",
+    " ",
+    [],
+    {},
+    [None],
+    {"": None},
+    [[]],
+    "2026-02-30",
+    "P0D",
+    "0x1F",
+    ["a", "a"],
+    {"a": {"b": {"c": 1}}},
+)
 ROOT = Path(__file__).parent.parent
 
 
@@ -76,7 +118,9 @@ def _whole() -> dict[str, Any]:
     spec: dict[str, Any] = {"spec": 1, "name": "Harbour"}
     for kind in COLLECTIONS:
         properties = resolved(schema()["$defs"][kind])["properties"]
-        spec[kind] = {f"{kind.replace('_', '-')}-x": {key: _example(resolved(value)) for key, value in properties.items()}}
+        spec[kind] = {
+            f"{kind.replace('_', '-')}-x": {key: _example(resolved(value)) for key, value in properties.items()}
+        }
     return spec
 
 
@@ -128,8 +172,15 @@ def test_every_payload_in_every_text(payload: str) -> None:
             inner = inner[step]
         if path and isinstance(inner[path[-1]], str):
             inner[path[-1]] = payload
-    _judge({"cx/cx.yaml": _dumped(spec), f"cx/{payload[:40]}.yaml": f"# {payload}\nmoments: {{a: {{}}}}\n".encode("utf-8", "replace")})
-    _judge({"cx/cx.yaml": b"spec: 1\nname: x\n" + _dumped({"moments": {"m": {"more": {payload: payload}}, payload: {}}})})
+    _judge(
+        {
+            "cx/cx.yaml": _dumped(spec),
+            f"cx/{payload[:40]}.yaml": f"# {payload}\nmoments: {{a: {{}}}}\n".encode("utf-8", "replace"),
+        }
+    )
+    _judge(
+        {"cx/cx.yaml": b"spec: 1\nname: x\n" + _dumped({"moments": {"m": {"more": {payload: payload}}, payload: {}}})}
+    )
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -150,7 +201,24 @@ def test_bytes_that_went_wrong(seed: int) -> None:
                 case 2:
                     data[at] = dice.randrange(256)
                 case 3:
-                    data[at:at] = dice.choice([b"\t", b"[", b"]", b"{", b": ", b"- ", b"\n", b"'", b'"', b"&a ", b"*a", b"|", b"\xef\xbb\xbf", b"\r"])
+                    data[at:at] = dice.choice(
+                        [
+                            b"\t",
+                            b"[",
+                            b"]",
+                            b"{",
+                            b": ",
+                            b"- ",
+                            b"\n",
+                            b"'",
+                            b'"',
+                            b"&a ",
+                            b"*a",
+                            b"|",
+                            b"\xef\xbb\xbf",
+                            b"\r",
+                        ]
+                    )
                 case _:
                     del data[at:]
             if not data:
@@ -158,12 +226,35 @@ def test_bytes_that_went_wrong(seed: int) -> None:
         _judge({"cx/a.yaml": bytes(data), "cx/b.yaml": b"spec: 1\nname: x\n"})
 
 
-@pytest.mark.parametrize("data", [
-    b"\xff\xfe", b"a: \xc3\x28", b"\x00", b"\xef\xbb\xbf", b"a: !!int ''\n", b"a: !!python/name:os.system\n", b"a: &a [*a, *a]\n",
-    b"? [a]\n: b\n", b"[" * 200_000, b"- " * 200_000, b"a: " + b"9" * 10_000, b"spec: 1\nname: " + b"x" * 70_000, b'a: "\\U00110000"', b"{" * 5_000 + b"}" * 5_000,
-    b"a:\n" * 5_000, b"\n" * 100_000, b"a: |\n" + b" x\n" * 50_000, b"'" * 9_999, b"moments: {" + b"a: {}, " * 20_000 + b"}",
-    "moments: {Ａ: {}, ａ: {}}".encode(), b"moments: {a: {was: [a, b, b]}}\n", b"--- >\n", b"%YAML 1.1\n%TAG ! x\n---\na: 1\n",
-], ids=lambda data: repr(data[:12]))  # fmt: skip
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe",
+        b"a: \xc3\x28",
+        b"\x00",
+        b"\xef\xbb\xbf",
+        b"a: !!int ''\n",
+        b"a: !!python/name:os.system\n",
+        b"a: &a [*a, *a]\n",
+        b"? [a]\n: b\n",
+        b"[" * 200_000,
+        b"- " * 200_000,
+        b"a: " + b"9" * 10_000,
+        b"spec: 1\nname: " + b"x" * 70_000,
+        b'a: "\\U00110000"',
+        b"{" * 5_000 + b"}" * 5_000,
+        b"a:\n" * 5_000,
+        b"\n" * 100_000,
+        b"a: |\n" + b" x\n" * 50_000,
+        b"'" * 9_999,
+        b"moments: {" + b"a: {}, " * 20_000 + b"}",
+        "moments: {Ａ: {}, ａ: {}}".encode(),
+        b"moments: {a: {was: [a, b, b]}}\n",
+        b"--- >\n",
+        b"%YAML 1.1\n%TAG ! x\n---\na: 1\n",
+    ],
+    ids=lambda data: repr(data[:12]),
+)
 def test_known_traps(data: bytes) -> None:
     """Each was fatal to some reader."""
     _judge({"cx/cx.yaml": data})

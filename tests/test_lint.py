@@ -61,7 +61,7 @@ def test_a_fingerprint_stays_when_lines_and_words_change() -> None:
 @pytest.mark.parametrize(
     ("level", "severity", "next_step"),
     [("mapped", "info", True), ("owned", "error", False), ("measured", "error", False), ("", "error", False)],
-)  # fmt: skip
+)
 def test_a_rule_above_the_level_is_a_next_step(level: str, severity: str, next_step: bool) -> None:
     """Below its level a rule tells what will count, and never fails; the level is `measured` where none is declared."""
     outcome = _check(f"level: {level}\n" if level else "")
@@ -81,7 +81,7 @@ def test_a_rule_above_the_level_is_a_next_step(level: str, severity: str, next_s
         ("mapped", "off", [("alone", "info", True)]),
         ("mapped", "{}", [("alone", "info", True)]),
     ],
-)  # fmt: skip
+)
 def test_a_setting_replaces_the_severity(level: str, setting: str, told: list[tuple[str, str, bool]]) -> None:
     """Who names a rule wants it at every level; off or milder above the level changes nothing."""
     assert _told(_check(f"level: {level}\nlint: {{rules: {{alone: {setting}}}}}\n")) == told
@@ -103,10 +103,14 @@ def test_a_setting_that_is_not_followed_ends_the_run(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "rule"),
-    [("{rules: {aloone: off}}", "unknown-rule"), ("{enforce: [aloone]}", "unknown-rule"),
-     ("{rules: {alone: {lot: 1}}}", "unknown-key"), ("{rules: {alone: {count: many}}}", "wrong-shape"),
-     ("{rules: {alone: {count: true}}}", "wrong-shape")],
-)  # fmt: skip
+    [
+        ("{rules: {aloone: off}}", "unknown-rule"),
+        ("{enforce: [aloone]}", "unknown-rule"),
+        ("{rules: {alone: {lot: 1}}}", "unknown-key"),
+        ("{rules: {alone: {count: many}}}", "wrong-shape"),
+        ("{rules: {alone: {count: true}}}", "wrong-shape"),
+    ],
+)
 def test_mistakes_in_settings_are_findings_with_a_place(setting: str, rule: str) -> None:
     """In the manifest, at the word."""
     from cxlint.rule import Option
@@ -139,12 +143,15 @@ def test_a_rule_that_fails_is_named_and_the_rest_runs() -> None:
     assert _told(outcome) == [("alone", "error", False)]
 
 
-@pytest.mark.parametrize(("mark", "covers"), [
-    ("  b: {}  # cxlint: ignore[alone] known\n", True),
-    ("  # cxlint: ignore[alone] known\n  b: {}\n", True),
-    ("  # cxlint: ignore[alone] known\n\n  b: {}\n", False),
-    ("  b:\n    description: '# cxlint: ignore[alone] known'\n", False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("mark", "covers"),
+    [
+        ("  b: {}  # cxlint: ignore[alone] known\n", True),
+        ("  # cxlint: ignore[alone] known\n  b: {}\n", True),
+        ("  # cxlint: ignore[alone] known\n\n  b: {}\n", False),
+        ("  b:\n    description: '# cxlint: ignore[alone] known'\n", False),
+    ],
+)
 def test_a_comment_covers_its_line_or_the_one_below(mark: str, covers: bool) -> None:
     """A mark inside a text is text."""
     outcome = _check(moments=f"moments:\n{mark}")
@@ -152,34 +159,57 @@ def test_a_comment_covers_its_line_or_the_one_below(mark: str, covers: bool) -> 
     assert (alone.waived_by == "comment") is covers
 
 
-@pytest.mark.parametrize(("comment", "rule"), [
-    ("# cxlint: ignore[alone]", "invalid-waiver"), ("# cxlint: ignore reason", "invalid-waiver"),
-    ("# cxlint: ignore[] reason", "invalid-waiver"), ("# cxlint: disable[alone] reason", "invalid-waiver"),
-    ("# cxlint: ignore[aloone] reason", "unknown-rule"), ("# cxlint: ignore[yaml-syntax] reason", "invalid-waiver"),
-    ("# cxlint: ignore[other] reason", "unused-suppression"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("comment", "rule"),
+    [
+        ("# cxlint: ignore[alone]", "invalid-waiver"),
+        ("# cxlint: ignore reason", "invalid-waiver"),
+        ("# cxlint: ignore[] reason", "invalid-waiver"),
+        ("# cxlint: disable[alone] reason", "invalid-waiver"),
+        ("# cxlint: ignore[aloone] reason", "unknown-rule"),
+        ("# cxlint: ignore[yaml-syntax] reason", "invalid-waiver"),
+        ("# cxlint: ignore[other] reason", "unused-suppression"),
+    ],
+)
 def test_a_comment_that_suppresses_nothing_is_told(comment: str, rule: str) -> None:
     """And the finding stays."""
-    outcome = _check("", "", _rule(), _rule("other", check=lambda moment: ()), moments=f"moments:\n  b: {{}}  {comment}\n")
+    outcome = _check(
+        "", "", _rule(), _rule("other", check=lambda moment: ()), moments=f"moments:\n  b: {{}}  {comment}\n"
+    )
     assert {finding.rule for finding in outcome.counted} == {"alone", rule}
 
 
 def test_each_name_of_a_comment_is_judged_by_itself() -> None:
     """One covers, one covers nothing, one is unknown."""
-    outcome = _check("", "", _rule(), _rule("other", check=lambda moment: ()),
-                     moments="moments:\n  b: {}  # cxlint: ignore[alone, other, nope] known\n")  # fmt: skip
+    outcome = _check(
+        "",
+        "",
+        _rule(),
+        _rule("other", check=lambda moment: ()),
+        moments="moments:\n  b: {}  # cxlint: ignore[alone, other, nope] known\n",
+    )
     assert [(finding.rule, finding.waived_by) for finding in outcome.findings] == [
-        ("alone", "comment"), ("unused-suppression", None), ("unknown-rule", None)]  # fmt: skip
+        ("alone", "comment"),
+        ("unused-suppression", None),
+        ("unknown-rule", None),
+    ]
 
 
 def _waiver(rule: str = "alone", target: str = "moments/b", until: str = "2026-01-15", by: str = "cco") -> str:
     return f"waivers:\n  w: {{rule: {rule}, target: {target}, reason: known, approved_by: {by}, until: {until}}}\n"
 
 
-@pytest.mark.parametrize(("waiver", "holds"), [
-    (_waiver(), True), (_waiver(until="2026-01-14"), False), (_waiver(target="moments/a"), False), (_waiver(target="spec"), False),
-    (_waiver(until="2026-02-30"), False), (_waiver(by="nobody-known"), False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("waiver", "holds"),
+    [
+        (_waiver(), True),
+        (_waiver(until="2026-01-14"), False),
+        (_waiver(target="moments/a"), False),
+        (_waiver(target="spec"), False),
+        (_waiver(until="2026-02-30"), False),
+        (_waiver(by="nobody-known"), False),
+    ],
+)
 def test_a_waiver_holds_to_its_last_day_for_its_target(waiver: str, holds: bool) -> None:
     """What is waived stays among the findings and does not count."""
     outcome = _check("", waiver)
@@ -191,14 +221,18 @@ def test_a_waiver_holds_to_its_last_day_for_its_target(waiver: str, holds: bool)
 
 def test_an_enforced_rule_can_not_be_waived() -> None:
     """Neither by a waiver nor by a comment."""
-    outcome = _check("lint: {enforce: [alone]}\n", _waiver(), moments="moments:\n  b: {}  # cxlint: ignore[alone] known\n")
+    outcome = _check(
+        "lint: {enforce: [alone]}\n", _waiver(), moments="moments:\n  b: {}  # cxlint: ignore[alone] known\n"
+    )
     assert sorted(finding.rule for finding in outcome.counted) == ["alone", "invalid-waiver", "invalid-waiver"]
 
 
 def test_an_unused_waiver_is_told_with_its_fix() -> None:
     """The gap is closed."""
     outcome = _check("", _waiver(), moments="moments:\n  b: {owner: cco}\n")
-    assert [(finding.rule, finding.fix is not None and finding.fix.safe) for finding in outcome.findings] == [("unused-waiver", True)]
+    assert [(finding.rule, finding.fix is not None and finding.fix.safe) for finding in outcome.findings] == [
+        ("unused-waiver", True)
+    ]
 
 
 def test_an_audit_counts_what_is_accepted() -> None:

@@ -44,15 +44,21 @@ def test_installed_tool_checks_and_builds_elsewhere(built: Path, tmp_path: Path,
     if installer == "uv":
         uv = shutil.which("uv") or str(Path(sys.executable).parent / "uv")
         subprocess.run([uv, "venv", "--quiet", "--python", sys.executable, home], check=True, capture_output=True)
-        subprocess.run([uv, "pip", "install", "--quiet", "--python", home / "bin/python", wheel], check=True, capture_output=True)
+        subprocess.run(
+            [uv, "pip", "install", "--quiet", "--python", home / "bin/python", wheel], check=True, capture_output=True
+        )
     else:
         subprocess.run([sys.executable, "-m", "venv", home], check=True)
         subprocess.run([home / "bin/python", "-m", "pip", "install", "--quiet", wheel], check=True, capture_output=True)
     work = tmp_path / "work"
     shutil.copytree(ROOT / "cx", work / "cx")
     run = [home / "bin/python", "-I", "-m", "cxlint"]
-    checked = subprocess.run([*run, "check", "--today", "2014-01-31"], cwd=work, capture_output=True, text=True, check=False)
+    checked = subprocess.run(
+        [*run, "check", "--today", "2014-01-31"], cwd=work, capture_output=True, text=True, check=False
+    )
     assert checked.returncode == 0, checked.stdout + checked.stderr
-    done = subprocess.run([*run, "site", "build", "--today", "2014-01-31"], cwd=work, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*run, "site", "build", "--today", "2014-01-31"], cwd=work, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     assert (work / "site" / "index.html").is_file()

@@ -41,7 +41,9 @@ def _edge_cases() -> list[tuple[Rule, Example]]:
 
 
 @pytest.mark.parametrize(
-    ("rule", "example"), _edge_cases(), ids=lambda value: value.name if isinstance(value, Rule) else f"line-{value.line}"
+    ("rule", "example"),
+    _edge_cases(),
+    ids=lambda value: value.name if isinstance(value, Rule) else f"line-{value.line}",
 )
 def test_edge_case_finds_exactly_what_it_marks(rule: Rule, example: Example) -> None:
     """An edge case gives the findings that it marks and no other."""

@@ -56,7 +56,9 @@ def test_model_has_the_fields_of_the_schema(kind: str) -> None:
     _same_fields(KINDS[kind], resolved(schema()["$defs"][kind]), {"id", "at"} | stateful)
 
 
-@pytest.mark.parametrize(("key", "made"), [("standard", IdealDesign), ("responsibility", Responsibility), ("site", Site)])
+@pytest.mark.parametrize(
+    ("key", "made"), [("standard", IdealDesign), ("responsibility", Responsibility), ("site", Site)]
+)
 def test_manifest_groups_have_the_fields_of_the_schema(key: str, made: type[Any]) -> None:
     """The manifest's groups too. `manage` is a moment's alone."""
     _same_fields(made, resolved(schema()["properties"][key]), {"manage"} if key == "responsibility" else set())
@@ -69,7 +71,12 @@ def _same_fields(made: Any, known: dict[str, Any], extra: set[str]) -> None:
     for found in fields(made):
         inner = known["properties"].get(found.name.rstrip("_"))
         for hint in (hints[found.name], *get_args(hints[found.name])):
-            if inner and isinstance(hint, type) and is_dataclass(hint) and hint.__name__ not in ("Period", "Duration", "Pointer"):
+            if (
+                inner
+                and isinstance(hint, type)
+                and is_dataclass(hint)
+                and hint.__name__ not in ("Period", "Duration", "Pointer")
+            ):
                 definition = resolved(inner)
                 _same_fields(hint, resolved(definition["items"]) if "items" in definition else definition, set())
 
@@ -77,11 +84,15 @@ def _same_fields(made: Any, known: dict[str, Any], extra: set[str]) -> None:
 def test_references_are_found_wherever_the_schema_has_them() -> None:
     """Single references, lists, nested ones, and keys of mappings."""
     assert [(found.path, found.kind) for found in reference_fields("pain_points")] == [
-        (("stage",), "stages"), (("moments", ITEMS), "moments"), (("owners", ITEMS), "owners"),
-        (("evidence", ITEMS), "research"), (("codes", KEYS), "listening_posts"),
-    ]  # fmt: skip
+        (("stage",), "stages"),
+        (("moments", ITEMS), "moments"),
+        (("owners", ITEMS), "owners"),
+        (("evidence", ITEMS), "research"),
+        (("codes", KEYS), "listening_posts"),
+    ]
     assert (("ideal", "standards", ITEMS, "kpi"), "kpis", True) in [
-        (found.path, found.kind, found.single) for found in reference_fields("moments")]  # fmt: skip
+        (found.path, found.kind, found.single) for found in reference_fields("moments")
+    ]
     assert ("target",) in [found.path for found in reference_fields("waivers") if found.kind == "*"]
     assert ("standard", "agreed_by", ITEMS) in [found.path for found in reference_fields("manifest")]
 
@@ -89,17 +100,28 @@ def test_references_are_found_wherever_the_schema_has_them() -> None:
 def test_labels_are_what_people_read() -> None:
     """A dotted field has the label of its last part."""
     assert label("moments", "owner") == "Accountable owner"
-    assert label("moments", "ideal.standards[0].kpi") == resolved(
-        schema()["$defs"]["moments"])["properties"]["ideal"]["properties"]["standards"]["items"]["properties"]["kpi"]["title"]
+    assert (
+        label("moments", "ideal.standards[0].kpi")
+        == resolved(schema()["$defs"]["moments"])["properties"]["ideal"]["properties"]["standards"]["items"][
+            "properties"
+        ]["kpi"]["title"]
+    )
     assert label("moments", "nothing") == "nothing"
 
 
 def test_leaves_know_what_kind_of_text_they_are() -> None:
     """Free text, names, labels, references and listed words are told apart."""
-    found = {leaf.path: leaf.value for leaf in leaves({
-        "moments": {"m": {"name": "N", "rationale": "R", "owner": "o", "category": "rescue", "more": {"Label": "T"}}},
-        "lint": {"rules": {"x": "off"}},
-    })}  # fmt: skip
+    found = {
+        leaf.path: leaf.value
+        for leaf in leaves(
+            {
+                "moments": {
+                    "m": {"name": "N", "rationale": "R", "owner": "o", "category": "rescue", "more": {"Label": "T"}}
+                },
+                "lint": {"rules": {"x": "off"}},
+            }
+        )
+    }
     assert found[("moments", "m", "name")] == "name"
     assert found[("moments", "m", "rationale")] == "text"
     assert found[("moments", "m", "owner")] == "reference"
@@ -108,16 +130,47 @@ def test_leaves_know_what_kind_of_text_they_are() -> None:
     assert found[("lint", "rules", "x")] == "word"
 
 
-_WORDS = st.sampled_from(["", " ", "a", "claims", "Claims", "2026-02-30", "2026-02-28", "2026-Q1", "P1M", "P0D", "rescue", "x\n",
-                          "live", "draft", "retiring", "\u200b", "https://example.org", "@a/b", "one two"])  # fmt: skip
+_WORDS = st.sampled_from(
+    [
+        "",
+        " ",
+        "a",
+        "claims",
+        "Claims",
+        "2026-02-30",
+        "2026-02-28",
+        "2026-Q1",
+        "P1M",
+        "P0D",
+        "rescue",
+        "x\n",
+        "live",
+        "draft",
+        "retiring",
+        "\u200b",
+        "https://example.org",
+        "@a/b",
+        "one two",
+    ]
+)
 _SCALARS = st.one_of(_WORDS, st.integers(-3, 7), st.booleans(), st.none(), st.floats(-3, 120, allow_nan=False))
-_VALUES = st.recursive(_SCALARS, lambda inner: st.one_of(
-    st.lists(inner, max_size=3),
-    st.dictionaries(st.sampled_from(["now", "ideal", "kpi", "text", "from", "value", "low", "high", "statement", "a", "Ä"]), inner,
-                    max_size=3)), max_leaves=6)  # fmt: skip
+_VALUES = st.recursive(
+    _SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["now", "ideal", "kpi", "text", "from", "value", "low", "high", "statement", "a", "Ä"]),
+            inner,
+            max_size=3,
+        ),
+    ),
+    max_leaves=6,
+)
 _ENTITIES = st.sampled_from(list(COLLECTIONS)).flatmap(
-    lambda kind: st.dictionaries(st.sampled_from([*schema()["$defs"][kind]["properties"], "ower"]), _VALUES, max_size=6)
-    .map(lambda entity: {kind: {"an-id": entity}}))  # fmt: skip
+    lambda kind: st.dictionaries(
+        st.sampled_from([*schema()["$defs"][kind]["properties"], "ower"]), _VALUES, max_size=6
+    ).map(lambda entity: {kind: {"an-id": entity}})
+)
 
 
 @given(_ENTITIES)
@@ -133,7 +186,9 @@ def test_the_gate_says_what_the_reference_validator_says(data: dict[str, Any]) -
     for problem in found:
         assert problem.text
         assert problem.hint
-        assert not re.search(r"\b(dict|NoneType|schema|anyOf|array|object|string|null)\b", problem.message), problem.message
+        assert not re.search(r"\b(dict|NoneType|schema|anyOf|array|object|string|null)\b", problem.message), (
+            problem.message
+        )
 
 
 def test_the_published_example_is_valid_for_everybody() -> None:

@@ -14,8 +14,12 @@ SPEC = "spec: 1\nname: Harbour\nstages:\n  claim: {goal: I am safe, moments: [a]
 
 
 def _git(root: Path, *words: str) -> None:
-    subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", *words],
-                   cwd=root, check=True, capture_output=True)  # fmt: skip
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main", *words],
+        cwd=root,
+        check=True,
+        capture_output=True,
+    )
 
 
 @pytest.fixture
@@ -91,7 +95,9 @@ def test_what_is_no_ordinary_file_is_refused(root: Path) -> None:
     (cx / "in2.yaml").symlink_to("../in.yaml")
     found = _contents(root)
     refused = {name: content.refused for name, content in found.items() if content.refused}
-    assert refused.keys() == {f"cx/{name}" for name in ("circle.yaml", "folder-link", "nothing.yaml", "out.yaml", "pipe.yaml")}
+    assert refused.keys() == {
+        f"cx/{name}" for name in ("circle.yaml", "folder-link", "nothing.yaml", "out.yaml", "pipe.yaml")
+    }
     assert "out of the repository" in refused["cx/out.yaml"]
     assert "cx/in.yaml" in found
     assert "cx/in2.yaml" not in found
@@ -124,5 +130,11 @@ def test_paths_of_the_repository_are_known(root: Path) -> None:
     """A file or folder inside, in the folder and in the revision; nothing outside."""
     (root / "out").symlink_to("/etc")
     for tree in (Folder(root / "cx"), Revision(root / "cx", "HEAD")):
-        assert [tree.kind(path) for path in ("cx/cx.yaml", "cx", "nope", "../..", "out/passwd")] == ["file", "folder", "", "", ""]
+        assert [tree.kind(path) for path in ("cx/cx.yaml", "cx", "nope", "../..", "out/passwd")] == [
+            "file",
+            "folder",
+            "",
+            "",
+            "",
+        ]
         assert tree.read("cx/cx.yaml", Limits()).data == SPEC.encode()

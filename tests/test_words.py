@@ -20,11 +20,19 @@ def test_a_word_for_nobody_is_found_in_any_letters(word: str) -> None:
 @pytest.mark.parametrize(
     ("hit", "miss"),
     [
-        ("TBD", "TBDs"), ("name TBD here", "name tbd here"), ("tbd", "tbd here"), ("(TODO)", "Todo list"), ("todo.", "to do"),
-        ("FIXME later", "fixme later"), ("Fixme", "fix me"), ("XXX", "XXXL"), ("xxx", "xxxx"), ("Lorem ipsum dolor", "lorem"),
+        ("TBD", "TBDs"),
+        ("name TBD here", "name tbd here"),
+        ("tbd", "tbd here"),
+        ("(TODO)", "Todo list"),
+        ("todo.", "to do"),
+        ("FIXME later", "fixme later"),
+        ("Fixme", "fix me"),
+        ("XXX", "XXXL"),
+        ("xxx", "xxxx"),
+        ("Lorem ipsum dolor", "lorem"),
         ("see lorem\nIpsum", "loremipsum"),
     ],
-)  # fmt: skip
+)
 def test_a_placeholder_is_found(hit: str, miss: str) -> None:
     """Capitals as a word, the whole text in any letters, lorem ipsum."""
     assert PLACEHOLDER.search(hit)
@@ -32,10 +40,25 @@ def test_a_placeholder_is_found(hit: str, miss: str) -> None:
 
 
 HIDDEN_RANGES = (
-    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180E, 0x180E),
-    (0x200B, 0x200B), (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFDD0, 0xFDEF), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
-    (0xFFF9, 0xFFFB), (0xE0000, 0xE007F), *((plane * 0x10000 + 0xFFFE, plane * 0x10000 + 0xFFFF) for plane in range(17)),
-)  # fmt: skip
+    (0x00, 0x08),
+    (0x0B, 0x1F),
+    (0x7F, 0x9F),
+    (0xAD, 0xAD),
+    (0x34F, 0x34F),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180E, 0x180E),
+    (0x200B, 0x200B),
+    (0x2028, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFDD0, 0xFDEF),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF9, 0xFFFB),
+    (0xE0000, 0xE007F),
+    *((plane * 0x10000 + 0xFFFE, plane * 0x10000 + 0xFFFF) for plane in range(17)),
+)
 
 
 def test_exactly_the_invisible_characters_are_hidden() -> None:
@@ -48,11 +71,21 @@ def test_exactly_the_invisible_characters_are_hidden() -> None:
 @pytest.mark.parametrize(
     ("text", "is_told"),
     [
-        ("\u05d0\u200f", False), ("a\u200f", True), ("\u0627\u061c1", False), ("\u0645\u06cc\u200c\u062e", False), ("a \u200ca", True),
-        ("\u0915\u094d\u200d", False), ("\U0001f469\u200d\U0001f467", False), ("\U0001f469\u200d", True), ("1\u200d2", True),
-        ("\U0001f3f3\ufe0f\u200d\U0001f308", False), ("\ufe0f", False), ("\ufe0f\ufe0e", True), ("a\U000e0100\U000e0100", True),
+        ("\u05d0\u200f", False),
+        ("a\u200f", True),
+        ("\u0627\u061c1", False),
+        ("\u0645\u06cc\u200c\u062e", False),
+        ("a \u200ca", True),
+        ("\u0915\u094d\u200d", False),
+        ("\U0001f469\u200d\U0001f467", False),
+        ("\U0001f469\u200d", True),
+        ("1\u200d2", True),
+        ("\U0001f3f3\ufe0f\u200d\U0001f308", False),
+        ("\ufe0f", False),
+        ("\ufe0f\ufe0e", True),
+        ("a\U000e0100\U000e0100", True),
     ],
-)  # fmt: skip
+)
 def test_marks_and_joiners_are_honest_where_they_are_needed(text: str, *, is_told: bool) -> None:
     """Direction, joiners and selectors, by what stands around them."""
     assert any(is_hidden(text, hit.start()) for hit in HIDDEN.finditer(text)) == is_told
@@ -61,11 +94,21 @@ def test_marks_and_joiners_are_honest_where_they_are_needed(text: str, *, is_tol
 @pytest.mark.parametrize(
     ("one", "other", "is_same"),
     [
-        ("claims", "CLAIMS", True), ("nps-10", "nps-lo", True), ("Tier I", "Tier l", True), ("Tier I", "tier i", True), ("form", "forrn", True),
-        ("\u0441laims", "claims", True), ("\uff43laims", "claims", True), ("cl\u03b1ims", "claims", True), ("a  b", "a b", True),
-        ("a\u200bb", "ab", True), ("claims", "claim", False), ("tier-1", "tier-2", False), ("caf\u00e9", "cafe", False),
+        ("claims", "CLAIMS", True),
+        ("nps-10", "nps-lo", True),
+        ("Tier I", "Tier l", True),
+        ("Tier I", "tier i", True),
+        ("form", "forrn", True),
+        ("\u0441laims", "claims", True),
+        ("\uff43laims", "claims", True),
+        ("cl\u03b1ims", "claims", True),
+        ("a  b", "a b", True),
+        ("a\u200bb", "ab", True),
+        ("claims", "claim", False),
+        ("tier-1", "tier-2", False),
+        ("caf\u00e9", "cafe", False),
     ],
-)  # fmt: skip
+)
 def test_what_looks_the_same_has_a_skeleton_in_common(one: str, other: str, *, is_same: bool) -> None:
     """Letters that can not be told apart are one."""
     assert bool(set(skeletons(one)) & set(skeletons(other))) == is_same

@@ -125,7 +125,8 @@ def _list(item: Any) -> Convert:
     def items(value: list[Any]) -> tuple[Any, ...]:
         return tuple(
             made(**_values(made, inner), **({"index": index} if numbered else {}))
-            for index, inner in enumerate(value) if inner is not None
-        )  # fmt: skip
+            for index, inner in enumerate(value)
+            if inner is not None
+        )
 
     return items

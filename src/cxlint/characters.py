@@ -16,9 +16,17 @@ HIDDEN = re.compile(f"[{_ALWAYS}]|[{_DIRECTION}{_JOINERS}]|(?<=[{_SELECTORS}])[{
 """A character that may be hidden; `is_hidden` says whether it is one where it stands."""
 
 _NAMES = {
-    "\t": "tab", "\n": "line feed", "\r": "carriage return", "\x00": "null", "\x07": "bell", "\x08": "backspace",
-    "\x1b": "escape", "\x7f": "delete", "\x85": "next line", "\ufeff": "byte-order mark",
-}  # fmt: skip
+    "\t": "tab",
+    "\n": "line feed",
+    "\r": "carriage return",
+    "\x00": "null",
+    "\x07": "bell",
+    "\x08": "backspace",
+    "\x1b": "escape",
+    "\x7f": "delete",
+    "\x85": "next line",
+    "\ufeff": "byte-order mark",
+}
 
 
 def is_hidden(text: str, index: int) -> bool:

@@ -28,13 +28,15 @@ ABOUT = {
 }
 
 
+_HEAD = "| group | from level | severity | fix |\n|---|---|---|---|"
+
+
 def page(rule: Rule) -> str:
     """A rule's page in Markdown, with what cxlint says of each bad example."""
     head = [
         f"# {rule.name}",
         rule.summary,
-        f"| group | from level | severity | fix |\n|---|---|---|---|\n"
-        f"| {rule.group} | {rule.level} | {rule.severity} | {FIXES[rule.fix]} |",
+        f"{_HEAD}\n| {rule.group} | {rule.level} | {rule.severity} | {FIXES[rule.fix]} |",
     ]
     if rule.confidence != "high":
         head.append("It guesses from words, so it may be wrong.")
@@ -71,8 +73,13 @@ def index() -> str:
     for group in GROUPS:
         rules = [rule for rule in catalogue().values() if rule.group == group]
         if rules:
-            rows = [f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {rule.level} | {rule.summary} |" for rule in rules]
-            parts.append(f"## {group}: {ABOUT[group]}\n\n| rule | severity | from level | catches |\n|---|---|---|---|\n" + "\n".join(rows))
+            rows = [
+                f"| [{rule.name}]({rule.name}.md) | {rule.severity} | {rule.level} | {rule.summary} |" for rule in rules
+            ]
+            parts.append(
+                f"## {group}: {ABOUT[group]}\n\n| rule | severity | from level | catches |\n|---|---|---|---|\n"
+                + "\n".join(rows)
+            )
     return "\n\n".join(parts) + "\n"
 
 

@@ -29,8 +29,11 @@ def appended(at: Pointer, *texts: str) -> Edit | None:
     stand = document.stand(at.path)
     if stand is None:
         return _new_list(document, at, texts)
-    items = [place for path, place in document.survey.places.items()
-             if path[:-1] == at.path and path and isinstance(path[-1], int)]  # fmt: skip
+    items = [
+        place
+        for path, place in document.survey.places.items()
+        if path[:-1] == at.path and path and isinstance(path[-1], int)
+    ]
     last = max(items, key=lambda place: place.start, default=None)
     if stand.style == "flow":
         end = last.end if last else Position(stand.end.line, stand.end.column - 1)

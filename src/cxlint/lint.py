@@ -56,10 +56,13 @@ class Outcome:
         """What is missing to reach the next level: its errors and warnings that are not accepted."""
         after = self.settings.level.next
         return tuple(
-            finding for finding in self.findings
-            if finding.next_step and finding.level is after and finding.own_severity is not Severity.INFO
+            finding
+            for finding in self.findings
+            if finding.next_step
+            and finding.level is after
+            and finding.own_severity is not Severity.INFO
             and not finding.waived_by
-        )  # fmt: skip
+        )
 
     def count(self, severity: Severity) -> int:
         """How many findings of one severity count."""
@@ -70,7 +73,9 @@ class Outcome:
         return any(finding.severity.rank <= threshold.rank for finding in self.counted)
 
 
-def check(loaded: Loaded, today: date, settings: Settings | None = None, rules: Mapping[str, Rule] | None = None) -> Outcome:
+def check(
+    loaded: Loaded, today: date, settings: Settings | None = None, rules: Mapping[str, Rule] | None = None
+) -> Outcome:
     """Every finding of a spec on the day `today`.
 
     `settings` are the spec's own unless given (see `settings.from_spec`), `rules` the whole catalogue unless given.
@@ -103,8 +108,16 @@ class _Run:
             findings.extend(self._finding(rule, problem) for problem in self._problems(rule, documents))
         findings = self._filtered(findings, accepted, active)
         findings.sort(key=lambda finding: finding.order)
-        return Outcome(self.spec, {read.path: read for read in self.loaded.documents}, tuple(findings), founding(self.spec),
-                       self.settings, self.today, tuple(self.crashes), self.loaded.has_manifest)  # fmt: skip
+        return Outcome(
+            self.spec,
+            {read.path: read for read in self.loaded.documents},
+            tuple(findings),
+            founding(self.spec),
+            self.settings,
+            self.today,
+            tuple(self.crashes),
+            self.loaded.has_manifest,
+        )
 
     def _runs(self, rule: Rule) -> bool:
         """Whether a rule is looked at in this run."""
@@ -200,7 +213,9 @@ def founding(spec: Spec) -> tuple[Count, ...]:
     return (
         Count("moments without an owner", sum(live.answers_for(moment) is None for moment in moments), len(moments)),
         Count("priority contacts without a KPI", sum(not moment.measures for moment in contacts), len(contacts)),
-        Count("promises with nothing behind them", sum(not live.keepers(promise) for promise in promises), len(promises)),
+        Count(
+            "promises with nothing behind them", sum(not live.keepers(promise) for promise in promises), len(promises)
+        ),
     )
 
 

@@ -110,8 +110,13 @@ def document(content: Content) -> Document:
         before = content.data[: error.start].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         line = before.count("\n") + 1
         place = Position(line, len(before) - (before.rfind("\n") + 1) + 1)
-        return _unreadable(content.path, place, "the file is not UTF-8 text: {why}", _no_text(content.data, error.start),
-                           content.data.decode("utf-8", errors="replace"))  # fmt: skip
+        return _unreadable(
+            content.path,
+            place,
+            "the file is not UTF-8 text: {why}",
+            _no_text(content.data, error.start),
+            content.data.decode("utf-8", errors="replace"),
+        )
 
 
 def _no_text(data: bytes, place: int) -> str:
@@ -121,9 +126,12 @@ def _no_text(data: bytes, place: int) -> str:
 
 
 _KNOWN_STARTS = {
-    b"PK\x03\x04": "it is a Word, Excel or zip document", b"\xd0\xcf\x11\xe0": "it is a Word or Excel document",
-    b"%PDF": "it is a PDF document", b"\xff\xfe": "it is UTF-16", b"\xfe\xff": "it is UTF-16",
-}  # fmt: skip
+    b"PK\x03\x04": "it is a Word, Excel or zip document",
+    b"\xd0\xcf\x11\xe0": "it is a Word or Excel document",
+    b"%PDF": "it is a PDF document",
+    b"\xff\xfe": "it is UTF-16",
+    b"\xfe\xff": "it is UTF-16",
+}
 """How kinds of files begin that are saved under the name of a spec by mistake."""
 
 
@@ -149,9 +157,10 @@ def _without_ignored(parts: list[Part], prefix: str) -> list[Part]:
     left_out = [_glob(pattern) for pattern in patterns if isinstance(pattern, str)]
     start = f"{base}/" if base else ""
     return [
-        one for one in parts
+        one
+        for one in parts
         if one is first or not any(hit.fullmatch(one.read.path.removeprefix(start)) for hit in left_out)
-    ]  # fmt: skip
+    ]
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
@@ -207,9 +216,14 @@ class _Assembly:
         head = next((one.read for one in self.parts if one.is_manifest), None)
         if head is None:
             if not any(one.read.broken for one in self.parts):
-                self.problems.append(Problem(
-                    _first_key(self.parts[0].read), "no file says `spec: 1`, so there is no manifest", rule="wrong-shape",
-                    hint="add `spec: 1` and `name: …` to this file, or to `cx.yaml` beside it"))  # fmt: skip
+                self.problems.append(
+                    Problem(
+                        _first_key(self.parts[0].read),
+                        "no file says `spec: 1`, so there is no manifest",
+                        rule="wrong-shape",
+                        hint="add `spec: 1` and `name: …` to this file, or to `cx.yaml` beside it",
+                    )
+                )
             return None
         for one in self.parts:
             if one.read is not head:
@@ -231,15 +245,24 @@ class _Assembly:
     def _spec(self, head: Document | None, found: Found) -> Spec:
         """The whole spec, with its live one."""
         data = head.data if head and isinstance(head.data, dict) else {}
-        dead = {f"{kind}/{entity_id}" for kind, entries in self.raw.items() for entity_id, (_, value) in entries.items()
-                if said(value, "status") in DORMANT}  # fmt: skip
+        dead = {
+            f"{kind}/{entity_id}"
+            for kind, entries in self.raw.items()
+            for entity_id, (_, value) in entries.items()
+            if said(value, "status") in DORMANT
+        }
         live = self._live(head, data, dead) if dead else None
         whole = Spec(
             at=Pointer(head or self.parts[0].read),
-            loose=tuple(found.loose), renamed=tuple(found.renamed), used=frozenset(found.used),
-            misnamed=found.misnamed, partial=any(one.read.broken for one in self.parts), tree=self.tree,
-            **manifest(data, self.corrections.get((), [])), **_collections(self.raw, self.corrections),
-        )  # fmt: skip
+            loose=tuple(found.loose),
+            renamed=tuple(found.renamed),
+            used=frozenset(found.used),
+            misnamed=found.misnamed,
+            partial=any(one.read.broken for one in self.parts),
+            tree=self.tree,
+            **manifest(data, self.corrections.get((), [])),
+            **_collections(self.raw, self.corrections),
+        )
         for one in self.parts:
             one.read.release()
         return whole if live is None else replace(whole, without_drafts=replace(whole, with_drafts=whole, **live))
@@ -268,7 +291,9 @@ def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict
                 made[entity_id] = value
             else:
                 text: Any = read.data
-                made[entity_id] = entity(kind, entity_id, Pointer(read, (kind, entity_id)), text[kind][entity_id], wrong)
+                made[entity_id] = entity(
+                    kind, entity_id, Pointer(read, (kind, entity_id)), text[kind][entity_id], wrong
+                )
     return found
 
 
@@ -279,10 +304,12 @@ def _other_units(spec: Spec) -> Iterator[Problem]:
         kpi = spec.kpis.get(condition.kpi) if condition and condition.unit and condition.kpi else None
         if condition and kpi and (known := unit(kpi)) and not is_in_unit_of(condition.unit, kpi):
             yield Problem(
-                promise.at / "condition" / "unit", "promise '{promise}' promises {unit}, and KPI '{kpi}' is measured in {known}",
+                promise.at / "condition" / "unit",
+                "promise '{promise}' promises {unit}, and KPI '{kpi}' is measured in {known}",
                 {"promise": promise.id, "unit": condition.unit or "", "kpi": kpi.id, "known": known},
-                hint=f"promise the number in {known}, or name the KPI that is measured in {condition.unit}", rule="wrong-shape",
-            )  # fmt: skip
+                hint=f"promise the number in {known}, or name the KPI that is measured in {condition.unit}",
+                rule="wrong-shape",
+            )
 
 
 def _first_key(read: Document) -> Pointer:
@@ -297,18 +324,30 @@ def _strays(one: Part, head: Document) -> Iterator[Problem]:
     for key in one.keys:
         at = Pointer(one.read, (key,), key=True)
         if key == "spec":
-            yield Problem(at, "'spec' stands in a second file; the manifest is {path}", {"path": head.path},
-                          hint="delete it here", rule="duplicate-key",
-                          related=(Related(Pointer(head, (key,), key=True), "the manifest"),))  # fmt: skip
+            yield Problem(
+                at,
+                "'spec' stands in a second file; the manifest is {path}",
+                {"path": head.path},
+                hint="delete it here",
+                rule="duplicate-key",
+                related=(Related(Pointer(head, (key,), key=True), "the manifest"),),
+            )
         elif key in known and key not in COLLECTIONS:
-            yield Problem(at, "'{key}' belongs into the manifest, {path}", {"key": key, "path": head.path},
-                          hint="move it there, or delete it", rule="wrong-shape")  # fmt: skip
+            yield Problem(
+                at,
+                "'{key}' belongs into the manifest, {path}",
+                {"key": key, "path": head.path},
+                hint="move it there, or delete it",
+                rule="wrong-shape",
+            )
 
 
 def _duplicate(read: Document, kind: str, entity_id: str, first: Document) -> Problem:
     return Problem(
-        Pointer(read, (kind, entity_id), key=True), "{kind} '{id}' stands in two files",
-        {"kind": COLLECTIONS[kind], "id": entity_id}, hint="give one of the two another id, or put them together",
-        related=(Related(Pointer(first, (kind, entity_id), key=True), "first written here"),), rule="duplicate-id",
-    )  # fmt: skip
-
+        Pointer(read, (kind, entity_id), key=True),
+        "{kind} '{id}' stands in two files",
+        {"kind": COLLECTIONS[kind], "id": entity_id},
+        hint="give one of the two another id, or put them together",
+        related=(Related(Pointer(first, (kind, entity_id), key=True), "first written here"),),
+        rule="duplicate-id",
+    )

@@ -64,7 +64,9 @@ class Duration:
             raise ValueError(message)
         weeks, years, months, days, hours, minutes, seconds = (int(part or 0) for part in hit.groups())
         found = cls(text, years * 12 + months, weeks * 7 + days, hours * 3600 + minutes * 60 + seconds)
-        is_more = found.months >= _LONGEST_IN_MONTHS and (found.months > _LONGEST_IN_MONTHS or found.days or found.seconds)
+        is_more = found.months >= _LONGEST_IN_MONTHS and (
+            found.months > _LONGEST_IN_MONTHS or found.days or found.seconds
+        )
         if not 0 < found.in_days <= _LONGEST_IN_DAYS or is_more:
             raise ValueError(message)
         return found

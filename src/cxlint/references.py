@@ -208,18 +208,24 @@ def _old_ids(raw: Raw) -> tuple[dict[str, dict[str, str]], list[Problem]]:
 def _taken(at: Pointer, kind: str, word: str, holder: str, old: Pointer) -> Problem:
     """An id that something read before had once."""
     return Problem(
-        at, "{kind} '{holder}' had the id '{id}' before", {"id": word, "kind": COLLECTIONS[kind], "holder": holder},
+        at,
+        "{kind} '{holder}' had the id '{id}' before",
+        {"id": word, "kind": COLLECTIONS[kind], "holder": holder},
         hint="an id means one thing, now and before; give this one another id, or delete the old one",
-        related=(Related(old, "the old id"),), rule="duplicate-id",
-    )  # fmt: skip
+        related=(Related(old, "the old id"),),
+        rule="duplicate-id",
+    )
 
 
 def _clash(at: Pointer, kind: str, word: str, other: Pointer) -> Problem:
     return Problem(
-        at, "'{id}' can not be an old id here: {kind} '{other}' has it", {"id": word, "kind": COLLECTIONS[kind],
-        "other": str(other.path[1])}, hint="an id means one thing, now and before; delete it from one of the two",
-        related=(Related(other, "has this id, or had it"),), rule="duplicate-id",
-    )  # fmt: skip
+        at,
+        "'{id}' can not be an old id here: {kind} '{other}' has it",
+        {"id": word, "kind": COLLECTIONS[kind], "other": str(other.path[1])},
+        hint="an id means one thing, now and before; delete it from one of the two",
+        related=(Related(other, "has this id, or had it"),),
+        rule="duplicate-id",
+    )
 
 
 def described(at: Pointer) -> str:

@@ -82,8 +82,19 @@ def read(module: ModuleType, group: str) -> Rule:
         raise TypeError(message) from error
     check = getattr(module, "check", None)
     visits, given, options = _signature(check, name) if check else ((), (), {})
-    return Rule(name, group, level, severity, module.__doc__ or "", getattr(module, "FIX", None),
-                getattr(module, "CONFIDENCE", "high"), visits, given, options, check)  # fmt: skip
+    return Rule(
+        name,
+        group,
+        level,
+        severity,
+        module.__doc__ or "",
+        getattr(module, "FIX", None),
+        getattr(module, "CONFIDENCE", "high"),
+        visits,
+        given,
+        options,
+        check,
+    )
 
 
 def _signature(check: Check, name: str) -> tuple[tuple[type[Any], ...], tuple[str, ...], dict[str, Option]]:

@@ -74,7 +74,9 @@ def from_spec(spec: Spec, rules: Mapping[str, Rule]) -> tuple[Settings, list[Pro
         severity = words.get("severity")
         if severity is not None:
             severities[name] = None if severity == "off" else Severity(severity)
-            problems.extend(_firmness(base / name / "severity" if words is setting else base / name, rule, severities[name]))
+            problems.extend(
+                _firmness(base / name / "severity" if words is setting else base / name, rule, severities[name])
+            )
         options[name] = {}
         for key, value in words.items():
             if key != "severity":
@@ -83,7 +85,9 @@ def from_spec(spec: Spec, rules: Mapping[str, Rule]) -> tuple[Settings, list[Pro
     return Settings(spec.level, severities, options, frozenset(enforced)), problems
 
 
-def narrowed(settings: Settings, rules: Mapping[str, Rule], only: tuple[str, ...], without: tuple[str, ...]) -> Settings:
+def narrowed(
+    settings: Settings, rules: Mapping[str, Rule], only: tuple[str, ...], without: tuple[str, ...]
+) -> Settings:
     """The settings with the command line's selection. Raises `CxlintError` for a name that is no rule and no group."""
     known = [*rules, *GROUPS]
     for name in (*only, *without):
@@ -98,9 +102,15 @@ def unknown_rule(at: Pointer, name: str, rules: Mapping[str, Rule]) -> Problem:
     """The problem of a name that no rule has."""
     better = nearest(name, rules)
     fix = Fix(f"Write `{better}`", (Edit(at.span, better),)) if better else None
-    return Problem(at, "there is no rule '{name}'", {"name": name},
-                   hint=f"did you mean `{better}`?" if better else "`cxlint rules` lists all rules",
-                   fix=fix, target=name, rule="unknown-rule")  # fmt: skip
+    return Problem(
+        at,
+        "there is no rule '{name}'",
+        {"name": name},
+        hint=f"did you mean `{better}`?" if better else "`cxlint rules` lists all rules",
+        fix=fix,
+        target=name,
+        rule="unknown-rule",
+    )
 
 
 def _enforced(spec: Spec, rules: Mapping[str, Rule], problems: list[Problem]) -> Iterator[str]:
@@ -116,8 +126,13 @@ def _enforced(spec: Spec, rules: Mapping[str, Rule], problems: list[Problem]) ->
 def _firmness(at: Pointer, rule: Rule, severity: Severity | None) -> Iterator[Problem]:
     """An attempt to make milder what nobody may."""
     if rule.is_firm and (severity is None or severity.rank > rule.severity.rank):
-        yield Problem(at, "rule '{name}' can not be switched off or made milder", {"name": rule.name},
-                      hint="delete this setting and mend what the rule finds", rule="unknown-value")  # fmt: skip
+        yield Problem(
+            at,
+            "rule '{name}' can not be switched off or made milder",
+            {"name": rule.name},
+            hint="delete this setting and mend what the rule finds",
+            rule="unknown-value",
+        )
 
 
 def _option(at: Pointer, rule: Rule, key: str, value: Any, into: dict[str, Any]) -> Iterator[Problem]:
@@ -125,14 +140,22 @@ def _option(at: Pointer, rule: Rule, key: str, value: Any, into: dict[str, Any])
     if known is None:
         better = nearest(key, rule.options)
         listed = ", ".join(rule.options) or "it has none"
-        yield Problem(at.at_key(), "rule '{name}' has no option '{key}'", {"name": rule.name, "key": key},
-                      hint=f"did you mean `{better}`?" if better else f"options of this rule: {listed}",
-                      fix=Fix(f"Write `{better}`", (Edit(at.at_key().span, better),)) if better else None,
-                      rule="unknown-key")  # fmt: skip
+        yield Problem(
+            at.at_key(),
+            "rule '{name}' has no option '{key}'",
+            {"name": rule.name, "key": key},
+            hint=f"did you mean `{better}`?" if better else f"options of this rule: {listed}",
+            fix=Fix(f"Write `{better}`", (Edit(at.at_key().span, better),)) if better else None,
+            rule="unknown-key",
+        )
     elif not _fits(known, value):
-        yield Problem(at, "option '{key}' of rule '{name}' must be {form}",
-                      {"key": key, "name": rule.name, "form": _FORMS[known.type]},
-                      hint=f"the default is `{known.default}`", rule="wrong-shape")  # fmt: skip
+        yield Problem(
+            at,
+            "option '{key}' of rule '{name}' must be {form}",
+            {"key": key, "name": rule.name, "form": _FORMS[known.type]},
+            hint=f"the default is `{known.default}`",
+            rule="wrong-shape",
+        )
     else:
         into[key] = value
 

@@ -59,17 +59,26 @@ class Acceptance:
         looked_at = set(ran)
         for mark in self.suppressions:
             if not mark.used and mark.rule in looked_at:
-                yield Problem(mark.at, "this comment suppresses '{rule}', and there is no such finding here",
-                              {"rule": mark.rule}, hint="delete it", fix=mark.fix, target=mark.rule,
-                              rule="unused-suppression")  # fmt: skip
+                yield Problem(
+                    mark.at,
+                    "this comment suppresses '{rule}', and there is no such finding here",
+                    {"rule": mark.rule},
+                    hint="delete it",
+                    fix=mark.fix,
+                    target=mark.rule,
+                    rule="unused-suppression",
+                )
         for waiver in self.waivers:
             if waiver.id not in self.used and waiver.rule in looked_at:
                 edit = removal(waiver.at)
-                yield Problem(waiver.at, "waiver '{waiver}' accepts '{rule}' of '{target}', and there is no such finding",
-                              {"waiver": waiver.id, "rule": waiver.rule or "", "target": waiver.target or ""},
-                              hint="the gap is closed: delete the waiver",
-                              fix=Fix(f"Delete waiver `{waiver.id}`", (edit,), safe=True) if edit else None,
-                              rule="unused-waiver")  # fmt: skip
+                yield Problem(
+                    waiver.at,
+                    "waiver '{waiver}' accepts '{rule}' of '{target}', and there is no such finding",
+                    {"waiver": waiver.id, "rule": waiver.rule or "", "target": waiver.target or ""},
+                    hint="the gap is closed: delete the waiver",
+                    fix=Fix(f"Delete waiver `{waiver.id}`", (edit,), safe=True) if edit else None,
+                    rule="unused-waiver",
+                )
 
 
 def _is_firm(rules: Mapping[str, Rule], finding: Finding) -> bool:
@@ -77,8 +86,9 @@ def _is_firm(rules: Mapping[str, Rule], finding: Finding) -> bool:
     return rule is not None and rule.is_firm
 
 
-def acceptance(spec: Spec, documents: Iterable[Document], rules: Mapping[str, Rule], settings: Settings,
-               today: date) -> Acceptance:
+def acceptance(
+    spec: Spec, documents: Iterable[Document], rules: Mapping[str, Rule], settings: Settings, today: date
+) -> Acceptance:
     """What comments and waivers accept on the day `today`."""
     found = Acceptance()
     for document in documents:
@@ -90,7 +100,9 @@ def acceptance(spec: Spec, documents: Iterable[Document], rules: Mapping[str, Ru
     return found
 
 
-def _comment(document: Document, comment: Comment, rules: Mapping[str, Rule], settings: Settings, found: Acceptance) -> None:
+def _comment(
+    document: Document, comment: Comment, rules: Mapping[str, Rule], settings: Settings, found: Acceptance
+) -> None:
     mark = _MARK.match(comment.text)
     if not mark:
         return
@@ -98,10 +110,15 @@ def _comment(document: Document, comment: Comment, rules: Mapping[str, Rule], se
     names = [name.strip() for name in (mark["names"] or "").split(",") if name.strip()]
     if mark["verb"] != "ignore" or not names or not mark["reason"].strip():
         why = "names no rule" if mark["verb"] == "ignore" and not names else "gives no reason"
-        found.problems.append(Problem(
-            at, "this comment {why}, so it suppresses nothing",
-            {"why": why if mark["verb"] == "ignore" else "is no `ignore`"},
-            hint="write `# cxlint: ignore[rule-name] and why the gap is accepted`", rule="invalid-waiver"))  # fmt: skip
+        found.problems.append(
+            Problem(
+                at,
+                "this comment {why}, so it suppresses nothing",
+                {"why": why if mark["verb"] == "ignore" else "is no `ignore`"},
+                hint="write `# cxlint: ignore[rule-name] and why the gap is accepted`",
+                rule="invalid-waiver",
+            )
+        )
         return
     for name in names:
         start = comment.text.index(name, mark.start("names"))
@@ -112,13 +129,21 @@ def _comment(document: Document, comment: Comment, rules: Mapping[str, Rule], se
             found.problems.append(_refused(at, name, settings))
         else:
             line = comment.start.line + (1 if comment.alone else 0)
-            found.suppressions.append(Suppression(name, document.path, line, here, _without(document, comment, names, name)))
+            found.suppressions.append(
+                Suppression(name, document.path, line, here, _without(document, comment, names, name))
+            )
 
 
 def _refused(at: Pointer, name: str, settings: Settings) -> Problem:
     why = "is enforced by the manifest" if name in settings.enforced else "speaks of errors that nothing can accept"
-    return Problem(at, "a finding of '{rule}' can not be accepted: the rule {why}", {"rule": name, "why": why},
-                   hint="delete this and mend what the rule finds", target=name, rule="invalid-waiver")  # fmt: skip
+    return Problem(
+        at,
+        "a finding of '{rule}' can not be accepted: the rule {why}",
+        {"rule": name, "why": why},
+        hint="delete this and mend what the rule finds",
+        target=name,
+        rule="invalid-waiver",
+    )
 
 
 def _spot(document: Document, comment: Comment, start: int, end: int) -> Pointer:

@@ -67,7 +67,9 @@ class MemoryTree:
     def read(self, path: str, limits: Limits) -> Content:
         """One file."""
         del limits
-        return Content(path, self.files[path].encode()) if path in self.files else Content(path, refused="it is missing")
+        return (
+            Content(path, self.files[path].encode()) if path in self.files else Content(path, refused="it is missing")
+        )
 
     def kind(self, path: str) -> str:
         """What stands at a path: `file`, `folder`, or an empty text."""
@@ -155,8 +157,11 @@ def findings(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> list[
 def outcome(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> Outcome:
     """What a run of one rule, and of the group *files* but `unused-entity`, over an example's files comes to."""
     rules = catalogue() | {rule.name: rule}
-    watched = {name: known for name, known in rules.items()
-               if name == rule.name or (known.group == "files" and name != "unused-entity")}  # fmt: skip
+    watched = {
+        name: known
+        for name, known in rules.items()
+        if name == rule.name or (known.group == "files" and name != "unused-entity")
+    }
     found = check(_load(files), today, rules=_Known(watched, rules))
     if found.crashes:
         raise AssertionError(found.crashes)
@@ -202,9 +207,13 @@ def verify(rule: Rule, example: Example) -> None:
     seen = {(finding.span.path, finding.span.start.line, finding.severity.value, finding.rule) for finding in found}
     wanted = marks(files)
     if seen != wanted or len(found) != len(seen):
-        said = "\n".join(f"  {finding.span.path}:{finding.span.start.line} {finding.severity}[{finding.rule}]: "
-                         f"{finding.message}" for finding in found)  # fmt: skip
-        message = f"{rule.name}, example at line {example.line}:\nmissing {wanted - seen}\nunwanted {seen - wanted}\n{said}"
+        said = "\n".join(
+            f"  {finding.span.path}:{finding.span.start.line} {finding.severity}[{finding.rule}]: {finding.message}"
+            for finding in found
+        )
+        message = (
+            f"{rule.name}, example at line {example.line}:\nmissing {wanted - seen}\nunwanted {seen - wanted}\n{said}"
+        )
         raise AssertionError(message)
     _verify_fix(rule, example, whole, found)
 
@@ -235,11 +244,14 @@ def _verify_fix(rule: Rule, example: Example, whole: dict[str, str], found: list
 
 def _below(found: list[Finding]) -> list[Finding]:
     """The findings with the paths of an example's files, without the folder that the harness puts them in."""
+
     def moved(finding: Finding) -> Finding:
         if finding.fix is None:
             return finding
-        edits = tuple(replace(edit, span=replace(edit.span, path=edit.span.path.removeprefix("cx/")))
-                      for edit in finding.fix.edits)  # fmt: skip
+        edits = tuple(
+            replace(edit, span=replace(edit.span, path=edit.span.path.removeprefix("cx/")))
+            for edit in finding.fix.edits
+        )
         return replace(finding, fix=replace(finding.fix, edits=edits))
 
     return [moved(finding) for finding in found]
@@ -269,5 +281,16 @@ def verify_page(rule: Rule) -> list[Example]:
     return found
 
 
-__all__ = ["Example", "MemoryTree", "completed", "day", "examples", "files_of", "findings", "outcome", "unmarked", "verify",
-           "verify_page"]
+__all__ = [
+    "Example",
+    "MemoryTree",
+    "completed",
+    "day",
+    "examples",
+    "files_of",
+    "findings",
+    "outcome",
+    "unmarked",
+    "verify",
+    "verify_page",
+]

@@ -194,7 +194,15 @@ class Revision:
         self.commit = named.stdout.decode().strip()
 
     def _git(self, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        command = ["git", "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "--no-optional-locks", *words]
+        command = [
+            "git",
+            "-c",
+            "safe.bareRepository=explicit",
+            "-c",
+            "core.fsmonitor=false",
+            "--no-optional-locks",
+            *words,
+        ]
         try:
             return subprocess.run(command, cwd=self.root, input=given, capture_output=True, check=False)  # noqa: S603
         except FileNotFoundError as error:

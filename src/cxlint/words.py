@@ -3,9 +3,24 @@
 import re
 
 NOBODY = frozenset(
-    ("everyone", "everybody", "all", "shared", "tbd", "todo", "nobody", "none", "various", "anyone", "team", "n/a", "na",
-     "-", "?")
-)  # fmt: skip
+    (
+        "everyone",
+        "everybody",
+        "all",
+        "shared",
+        "tbd",
+        "todo",
+        "nobody",
+        "none",
+        "various",
+        "anyone",
+        "team",
+        "n/a",
+        "na",
+        "-",
+        "?",
+    )
+)
 """Words that stand in an owner's place and name nobody, in small letters; never an owner's id."""
 
 PLACEHOLDER = re.compile(

@@ -19,7 +19,11 @@ from cxlint.schema import schema
 Capture = pytest.CaptureFixture[str]
 
 RULE = Rule(
-    "loud-name", "files", Level.OWNED, Severity.INFO, """A name in capitals.
+    "loud-name",
+    "files",
+    Level.OWNED,
+    Severity.INFO,
+    """A name in capitals.
 
 ## Why it matters
 
@@ -35,9 +39,16 @@ name: A  # error: loud-name
 ```yaml fixed
 name: a  # info: loud-name
 ```
-""", fix="safe", confidence="low",
-    options={"size": Option(int, 3), "soft": Option(bool, default=False), "sign": Option(str, "x"), "share": Option(float, 0.5)},
-)  # fmt: skip
+""",
+    fix="safe",
+    confidence="low",
+    options={
+        "size": Option(int, 3),
+        "soft": Option(bool, default=False),
+        "sign": Option(str, "x"),
+        "share": Option(float, 0.5),
+    },
+)
 PAGE = """\
 loud-name: A name in capitals.
 
@@ -112,13 +123,22 @@ def test_rules_as_json_have_their_keys(capsys: Capture) -> None:
     keys = ["name", "group", "level", "severity", "fix", "summary", "options", "docs"]
     assert all(list(rule) == keys for rule in listed)
     assert json.loads(as_json([RULE]))[0]["options"] == {
-        "size": {"type": "integer", "default": 3}, "soft": {"type": "boolean", "default": False},
-        "sign": {"type": "string", "default": "x"}, "share": {"type": "number", "default": 0.5},
-    }  # fmt: skip
+        "size": {"type": "integer", "default": 3},
+        "soft": {"type": "boolean", "default": False},
+        "sign": {"type": "string", "default": "x"},
+        "share": {"type": "number", "default": 0.5},
+    }
 
 
-@pytest.mark.parametrize(("words", "name"), [([], "urn:cxlint:format:1"), (["format"], "urn:cxlint:format:1"),
-                                             (["settings"], "urn:cxlint:settings:1"), (["output"], "urn:cxlint:output:1")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ([], "urn:cxlint:format:1"),
+        (["format"], "urn:cxlint:format:1"),
+        (["settings"], "urn:cxlint:settings:1"),
+        (["output"], "urn:cxlint:output:1"),
+    ],
+)
 def test_schemas_are_valid(words: list[str], name: str, capsys: Capture) -> None:
     """As JSON Schema 2020-12."""
     assert run(["schema", *words]) == 0
@@ -144,6 +164,6 @@ def test_schemas_are_valid(words: list[str], name: str, capsys: Capture) -> None
         ({"rulez": {}}, False),
     ],
 )
-def test_the_schema_of_the_settings_knows_rules_and_options(lint: dict[str, Any], is_valid: bool) -> None:  # noqa: FBT001
+def test_the_schema_of_the_settings_knows_rules_and_options(lint: dict[str, Any], is_valid: bool) -> None:
     """By their names and types."""
     assert jsonschema.Draft202012Validator(settings([RULE])).is_valid(lint) == is_valid

@@ -92,7 +92,7 @@ def _program(*words: str, **other: Any) -> "subprocess.CompletedProcess[bytes]":
         (GOOD, ["nowhere"], 3),
         ("# nothing\n", [], 3),
     ],
-)  # fmt: skip
+)
 def test_exit_codes(spec: Path, text: str, words: list[str], status: int, capsys: Capture) -> None:
     """0 nothing, 1 findings, 2 wrong usage, 3 nothing to check; only a result goes to standard output."""
     _write(spec, text)
@@ -214,8 +214,15 @@ def test_a_reader_who_leaves_hears_no_complaint(spec: Path) -> None:
         assert process.wait() == 1
 
 
-@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-                                         {"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "utf-8"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp1252"},
+        {"PYTHONIOENCODING": "utf-8"},
+    ],
+)
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_every_terminal_gets_what_it_can_hold(spec: Path, environment: dict[str, str], form: str) -> None:
     """Paths that are not UTF-8, and letters that a terminal lacks, are escaped."""
@@ -284,7 +291,7 @@ def test_colours_only_where_they_are_wanted(
     spec: Path,
     environment: dict[str, str],
     words: list[str],
-    is_coloured: bool,  # noqa: FBT001
+    is_coloured: bool,
     capsys: Capture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -29,8 +29,12 @@ def test_the_version_is_answered_among_other_words(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize("words", HELP, ids=" ".join)
-def test_help_is_as_it_was(words: tuple[str, ...], capsys: pytest.CaptureFixture[str], golden: Callable[[str, str], None],
-                           monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+def test_help_is_as_it_was(
+    words: tuple[str, ...],
+    capsys: pytest.CaptureFixture[str],
+    golden: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Every command has help with an example."""
     monkeypatch.setenv("COLUMNS", "100")
     assert run([*words, "--help"]) == 0

@@ -114,9 +114,16 @@ def _encoded(commands: list[dict[str, Any]], folder: Path) -> list[str]:
     for (const { command, properties, message } of JSON.parse(require("fs").readFileSync(0, "utf8"))) core[command](message, properties);
     """
     found = modules("@actions/core")
-    ran = subprocess.run(["node", "-e", program],
-                         cwd=folder, input=json.dumps(commands), capture_output=True, text=True, check=True,
-                         encoding="utf-8", env={**os.environ, "NODE_PATH": str(found.resolve())})  # fmt: skip
+    ran = subprocess.run(
+        ["node", "-e", program],
+        cwd=folder,
+        input=json.dumps(commands),
+        capture_output=True,
+        text=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "NODE_PATH": str(found.resolve())},
+    )
     return ran.stdout.splitlines()
 
 
@@ -132,12 +139,26 @@ def test_githubs_own_library_writes_the_same_commands(outcome_of: Check, tmp_pat
             for place in (finding.span.start, finding.span.end)
         ]
         ours.append(line)
-        commands.append({
-            "command": {"error": "error", "warning": "warning", "info": "notice"}[finding.severity],
-            "message": "\n".join([finding.message, *([f"help: {finding.hint}"] if finding.hint else []), f"docs: cxlint explain {finding.rule}"]),
-            "properties": {"title": finding.rule, "file": finding.span.path, "startLine": finding.span.start.line,
-                           "endLine": finding.span.end.line, "startColumn": columns[0], "endColumn": columns[1]},
-        })  # fmt: skip
+        commands.append(
+            {
+                "command": {"error": "error", "warning": "warning", "info": "notice"}[finding.severity],
+                "message": "\n".join(
+                    [
+                        finding.message,
+                        *([f"help: {finding.hint}"] if finding.hint else []),
+                        f"docs: cxlint explain {finding.rule}",
+                    ]
+                ),
+                "properties": {
+                    "title": finding.rule,
+                    "file": finding.span.path,
+                    "startLine": finding.span.start.line,
+                    "endLine": finding.span.end.line,
+                    "startColumn": columns[0],
+                    "endColumn": columns[1],
+                },
+            }
+        )
     assert len(ours) > 10
     assert any("100%25" in line for line in ours)
     assert _encoded(commands, tmp_path) == ours

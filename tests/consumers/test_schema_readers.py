@@ -63,8 +63,12 @@ class _Server:
         self.process = subprocess.Popen(["node", program, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.number = 0
         self.diagnostics: dict[str, list[Any]] = {}
-        capabilities = {"textDocument": {"hover": {"contentFormat": ["markdown"]},
-                                         "completion": {"completionItem": {"snippetSupport": True}}}}  # fmt: skip
+        capabilities = {
+            "textDocument": {
+                "hover": {"contentFormat": ["markdown"]},
+                "completion": {"completionItem": {"snippetSupport": True}},
+            }
+        }
         self.ask("initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": capabilities})
         self.send("initialized", {})
         settings = {"yaml": {"validate": True, "hover": True, "completion": True, "schemaStore": {"enable": False}}}
@@ -93,7 +97,11 @@ class _Server:
         while True:
             message = self.read()
             if "method" in message and "id" in message:
-                items = message.get("params", {}).get("items", []) if message["method"] == "workspace/configuration" else None
+                items = (
+                    message.get("params", {}).get("items", [])
+                    if message["method"] == "workspace/configuration"
+                    else None
+                )
                 answer = [{} for _ in items] if items is not None else None
                 self._write(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": answer}).encode())
             if message.get("method") == "textDocument/publishDiagnostics":
@@ -105,13 +113,19 @@ class _Server:
         self.number += 1
         number = self.number
         self.send(method, params, id=number)
-        return self.until(lambda message: message.get("result", {}) if message.get("id") == number and "method" not in message else None)
+        return self.until(
+            lambda message: (
+                message.get("result", {}) if message.get("id") == number and "method" not in message else None
+            )
+        )
 
     def open(self, text: str) -> str:
         """Opens a file that names the schema, and waits for what the server says of it."""
         uri = (self.folder / f"{self.number}-{len(self.diagnostics)}.yaml").as_uri()
         text = f"# yaml-language-server: $schema={SCHEMA.as_uri()}\n{text}"
-        self.send("textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}})
+        self.send(
+            "textDocument/didOpen", {"textDocument": {"uri": uri, "languageId": "yaml", "version": 1, "text": text}}
+        )
         self.until(lambda _: uri if uri in self.diagnostics else None)
         return uri
 
@@ -119,8 +133,10 @@ class _Server:
         """Asks at the place that `|` marks."""
         before = text[: text.index("|")].split("\n")
         uri = self.open(text.replace("|", ""))
-        return self.ask(f"textDocument/{method}", {"textDocument": {"uri": uri},
-                                                   "position": {"line": len(before), "character": len(before[-1])}})  # fmt: skip
+        return self.ask(
+            f"textDocument/{method}",
+            {"textDocument": {"uri": uri}, "position": {"line": len(before), "character": len(before[-1])}},
+        )
 
 
 @pytest.fixture(scope="module")
@@ -136,32 +152,43 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Server]:
         stream.close()
 
 
-@pytest.mark.parametrize(("text", "offered"), [
-    ("spec: 1\nname: x\n|", {"owners", "moments", "promises", "level"}),
-    ("moments:\n  a:\n    |", {"owner", "control", "priority", "kpis"}),
-    ("moments:\n  a:\n    category: |", {"rescue", "revenue", "respond", "relationship"}),
-    ("moments:\n  a:\n    control:\n      |", {"process", "policy", "discretion"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("spec: 1\nname: x\n|", {"owners", "moments", "promises", "level"}),
+        ("moments:\n  a:\n    |", {"owner", "control", "priority", "kpis"}),
+        ("moments:\n  a:\n    category: |", {"rescue", "revenue", "respond", "relationship"}),
+        ("moments:\n  a:\n    control:\n      |", {"process", "policy", "discretion"}),
+    ],
+)
 def test_editors_complete(server: _Server, text: str, offered: set[str]) -> None:
     """Keys and listed words."""
     found = server.at("completion", text)
     assert offered <= {item["label"] for item in found["items"]}
 
 
-@pytest.mark.parametrize(("text", "label"), [
-    ("moments:\n  a:\n    ow|ner: claims\n", "Accountable owner"),
-    ("kpis:\n  a:\n    targets:\n      - {from: 2026-01, val|ue: 3}\n", "Target value"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("moments:\n  a:\n    ow|ner: claims\n", "Accountable owner"),
+        ("kpis:\n  a:\n    targets:\n      - {from: 2026-01, val|ue: 3}\n", "Target value"),
+    ],
+)
 def test_editors_explain(server: _Server, text: str, label: str) -> None:
     """The label and the description of a field."""
     contents = server.at("hover", text)["contents"]
     assert label in (contents["value"] if isinstance(contents, dict) else str(contents))
 
 
-@pytest.mark.parametrize(("text", "line"), [
-    ("moments:\n  a:\n    ower: claims\n", 3), ("moments:\n  a:\n    reviewed: 2024-02-30\n", 3), ("kpis:\n  a:\n    family: NPS\n", 3),
-    ("promises:\n  a:\n    owner: x\n", 2),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("moments:\n  a:\n    ower: claims\n", 3),
+        ("moments:\n  a:\n    reviewed: 2024-02-30\n", 3),
+        ("kpis:\n  a:\n    family: NPS\n", 3),
+        ("promises:\n  a:\n    owner: x\n", 2),
+    ],
+)
 def test_editors_mark_mistakes(server: _Server, text: str, line: int) -> None:
     """At their line."""
     uri = server.open(text)

@@ -23,8 +23,19 @@ FILES = {
     "cx.yaml": "spec: 1\nname: Harbour 🎉\nowner: cco\nowners:\n  cco: {name: Chief}\n",
     "moments.yaml": 'moments:\n  "🎉": {name: 日本 🎉 x, ower: cco}\n  a: {touchpoint: true}\n',
 }
-HOSTILE = ["\n::error::x", "::error file=a::b", "##vso[task.x]y", "##[error]z", "\x1b[31mred\x07", "\u202eevil\u2066", "\udcff", "100 %0A",
-           "a|b`c`<b>&amp;", "{moment} {0} {}", "\r\x00\x7f\x85\u2028"]  # fmt: skip
+HOSTILE = [
+    "\n::error::x",
+    "::error file=a::b",
+    "##vso[task.x]y",
+    "##[error]z",
+    "\x1b[31mred\x07",
+    "\u202eevil\u2066",
+    "\udcff",
+    "100 %0A",
+    "a|b`c`<b>&amp;",
+    "{moment} {0} {}",
+    "\r\x00\x7f\x85\u2028",
+]
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:
@@ -41,11 +52,23 @@ def _everywhere(outcome: Outcome, payload: str) -> Outcome:
     """An outcome in which every text of a finding is the payload."""
     span = Span(f"cx/{payload}.yaml", Position(1, 1), Position(1, 2))
     finding = Finding(
-        rule="unowned-moment", severity=Severity.ERROR, level=outcome.findings[0].level, span=span, message=payload,
-        template=f"{payload}{{moment}}", arguments={"moment": payload}, entity=payload, field=payload, owners=(payload,),
-        fingerprint=payload, hint=payload, label=payload, related=(Note(span, payload),),
-        fix=Fix(payload, (Edit(span, payload),)), waived_by=None,
-    )  # fmt: skip
+        rule="unowned-moment",
+        severity=Severity.ERROR,
+        level=outcome.findings[0].level,
+        span=span,
+        message=payload,
+        template=f"{payload}{{moment}}",
+        arguments={"moment": payload},
+        entity=payload,
+        field=payload,
+        owners=(payload,),
+        fingerprint=payload,
+        hint=payload,
+        label=payload,
+        related=(Note(span, payload),),
+        fix=Fix(payload, (Edit(span, payload),)),
+        waived_by=None,
+    )
     spec = replace(outcome.spec, name=payload)
     return replace(outcome, spec=spec, findings=(finding,), crashes=((payload, payload),))
 
@@ -54,8 +77,12 @@ def _everywhere(outcome: Outcome, payload: str) -> Outcome:
 def test_no_format_passes_on_what_was_typed_to_harm(outcome_of: Check, payload: str) -> None:
     """No control, no command of a build server, no line that begins with one; JSON parses, UTF-8 holds it."""
     outcome = _everywhere(outcome_of(FILES), payload)
-    shown = {"text": text.render(outcome, statistics=True), "github": github.render(outcome),
-             "json": json_report.render(outcome), "sarif": sarif.render(outcome)}  # fmt: skip
+    shown = {
+        "text": text.render(outcome, statistics=True),
+        "github": github.render(outcome),
+        "json": json_report.render(outcome),
+        "sarif": sarif.render(outcome),
+    }
     for name, result in shown.items():
         assert not re.search(r"##(?:vso)?\[", result), name
         assert not re.search(
@@ -195,8 +222,10 @@ def test_sarif_messages_fill_their_own_templates(outcome_of: Check) -> None:
     run = _run(replace(outcome, findings=findings))
     rule = run["tool"]["driver"]["rules"][0]
     assert {name: message["text"] for name, message in rule["messageStrings"].items()} == {
-        "default": "{0} {1} {0}!", "default2": "write {{a: {0}}}.", "default3": "{0}.",
-    }  # fmt: skip
+        "default": "{0} {1} {0}!",
+        "default2": "write {{a: {0}}}.",
+        "default3": "{0}.",
+    }
     for result in run["results"]:
         template = rule["messageStrings"][result["message"]["id"]]["text"]
         assert template.format(*result["message"]["arguments"]) == result["message"]["text"]

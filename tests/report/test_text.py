@@ -83,9 +83,13 @@ def test_lines_that_are_not_there_are_left_out(outcome_of: Check) -> None:
     finding = _finding(outcome, span=there, related=(Note(there, "here"),), hint="", label="look")
     shown = render(_only(outcome, finding)).split("\n\n")[0].splitlines()
     assert shown[1:] == [
-        " --> cx/gone.yaml:3:1", "  = note: look", "  |", " ::: cx/gone.yaml:3:1", "  = note: here",
+        " --> cx/gone.yaml:3:1",
+        "  = note: look",
+        "  |",
+        " ::: cx/gone.yaml:3:1",
+        "  = note: here",
         "  = docs: cxlint explain unowned-moment",
-    ]  # fmt: skip
+    ]
 
 
 def test_many_findings_are_counted(outcome_of: Check) -> None:

@@ -62,8 +62,20 @@ def made_of(data: dict[str, Any], place: Path, told: str = "") -> dict[str, str]
     loaded = load(written(json.dumps(data), place))
     outcome = check(loaded, TODAY)
     own = outcome.spec.moments["flight-cancelled"]
-    finding = Finding(rule="unowned-moment", severity=Severity.ERROR, level=Level.OWNED, span=own.at.span, message=told,
-                      template="", arguments={}, entity=own.key, field=None, owners=("cco",), fingerprint="", hint=told)  # fmt: skip
+    finding = Finding(
+        rule="unowned-moment",
+        severity=Severity.ERROR,
+        level=Level.OWNED,
+        span=own.at.span,
+        message=told,
+        template="",
+        arguments={},
+        entity=own.key,
+        field=None,
+        owners=("cco",),
+        fingerprint="",
+        hint=told,
+    )
     outcome = replace(outcome, findings=(finding,) if told else ())
     return {
         name: text for name, text in files(outcome, loaded.tree, place / "cx", Options(TODAY)) if isinstance(text, str)
@@ -162,9 +174,17 @@ def test_prose_does_nothing(attack: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["One sentence.", "It's 3 o'clock; (really) - yes: 5 % of 2/3, \"so\" they say!", "a | b", "x ~ y", "Ends with a dash -",
-     "No. 1 is here", "a # b", "Grüße, 你好, עברית"],
-)  # fmt: skip
+    [
+        "One sentence.",
+        "It's 3 o'clock; (really) - yes: 5 % of 2/3, \"so\" they say!",
+        "a | b",
+        "x ~ y",
+        "Ends with a dash -",
+        "No. 1 is here",
+        "a # b",
+        "Grüße, 你好, עברית",
+    ],
+)
 def test_the_short_way_of_prose_says_what_the_long_way_says(text: str) -> None:
     """The short way of prose says what the long way says."""
     prose = Prose(lambda _: None)

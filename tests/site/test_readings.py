@@ -7,7 +7,9 @@ def test_rows_stand_in_order_of_period_as_they_are_written() -> None:
     """Rows stand in order of period as they are written."""
     found = parse("\ufeffperiod,rows,n,good,value,state\r\n2013-Q2,9,9,5,55.5,final\r\n2013-Q1,9,9,4,44.4,final\r\n")
     assert [(reading.period.text, reading.value, reading.state) for reading in found] == [
-        ("2013-Q1", 44.4, "final"), ("2013-Q2", 55.5, "final")]  # fmt: skip
+        ("2013-Q1", 44.4, "final"),
+        ("2013-Q2", 55.5, "final"),
+    ]
     assert found[0].columns["good"] == "4"
 
 

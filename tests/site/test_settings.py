@@ -9,7 +9,9 @@ from cxlint.cli import run
 from cxlint.errors import CxlintError
 from cxlint.site import accent
 
-PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000000020001e221bc330000000049454e44ae426082")  # fmt: skip
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6360000000020001e221bc330000000049454e44ae426082"
+)
 
 
 def test_title_and_accent() -> None:
@@ -41,10 +43,13 @@ def test_pages_can_not_be_built_yet_and_says_so(tmp_path: Path) -> None:
 
 def test_logo_and_pictures_are_copied(tmp_path: Path) -> None:
     """Logo and pictures are copied."""
-    folder = written({
-        "cx.yaml": "spec: 1\nname: N\nsite: {logo: ../art/logo.png}\n",
-        "a/art.yaml": "artifacts: {letter: {image: ../../art/letter.PNG, alt: A letter with two lines}}\n",
-    }, tmp_path)  # fmt: skip
+    folder = written(
+        {
+            "cx.yaml": "spec: 1\nname: N\nsite: {logo: ../art/logo.png}\n",
+            "a/art.yaml": "artifacts: {letter: {image: ../../art/letter.PNG, alt: A letter with two lines}}\n",
+        },
+        tmp_path,
+    )
     (tmp_path / "art").mkdir()
     (tmp_path / "art" / "logo.png").write_bytes(PIXEL)
     (tmp_path / "art" / "letter.PNG").write_bytes(PIXEL)

@@ -8,9 +8,11 @@ def big(count: int, stages: int = 2) -> dict[str, str]:
     owners = "owners: {" + ", ".join(f"o{at}: {{name: Owner {at}}}" for at in range(5)) + "}\n"
     held = "stages:\n" + "".join(
         f"  s{at}: {{owner: o0, moments: [{', '.join(f'm{one}' for one in range(count) if one % stages == at)}]}}\n"
-        for at in range(stages))  # fmt: skip
+        for at in range(stages)
+    )
     moments = "moments:\n" + "".join(
-        f"  m{at}: {{owner: o{at % 5}, priority: {at + 1}, name: Moment number {at}}}\n" for at in range(count))  # fmt: skip
+        f"  m{at}: {{owner: o{at % 5}, priority: {at + 1}, name: Moment number {at}}}\n" for at in range(count)
+    )
     promises = "promises:\n" + "".join(f"  p{at}: {{statement: Word {at}}}\n" for at in range(count // 2))
     return {"cx.yaml": "spec: 1\nname: Big\n", "o.yaml": owners, "s.yaml": held, "m.yaml": moments, "p.yaml": promises}
 
@@ -18,8 +20,17 @@ def big(count: int, stages: int = 2) -> dict[str, str]:
 def test_lists_are_cut() -> None:
     """Lists are cut."""
     small, large = of(big(300)), of(big(900))
-    for name in ("index.html", "moments/index.html", "grid/index.html", "grid/s0/index.html", "promises/index.html",
-                 "priority/index.html", "stages/s0/index.html", "owners/o1/index.html", "findings/index.html"):  # fmt: skip
+    for name in (
+        "index.html",
+        "moments/index.html",
+        "grid/index.html",
+        "grid/s0/index.html",
+        "promises/index.html",
+        "priority/index.html",
+        "stages/s0/index.html",
+        "owners/o1/index.html",
+        "findings/index.html",
+    ):
         assert len(large[name]) < len(small[name]) * 1.1 + 1500, name
     assert max(len(text.encode()) for _, text in pages(large)) < 300_000
     assert "grid/s0/2/index.html" in large

@@ -156,9 +156,15 @@ def told(folder: Path, files: Iterable[Path]) -> str:
     """What was written, and what to do next."""
     command = "cxlint check" if folder == Path(DEFAULT) else f"cxlint check {folder}"
     lines = [f"Wrote {path}" for path in files]
-    return "\n".join([
-        *lines, "",
-        f"`{command}` says what is missing, whom it concerns and what to type. Write your own stages and moments next.",
-        f"Editors with a YAML language server (in VS Code: the extension YAML of Red Hat) read {SCHEMA}: they complete",
-        f"and explain every field. `cxlint schema > {folder / SCHEMA}` renews it after an update.",
-    ]) + "\n"  # fmt: skip
+    return (
+        "\n".join(
+            [
+                *lines,
+                "",
+                f"`{command}` says what is missing, whom it concerns and what to type. Write your own stages and moments next.",
+                f"Editors with a YAML language server (in VS Code: the extension YAML of Red Hat) read {SCHEMA}: they complete",
+                f"and explain every field. `cxlint schema > {folder / SCHEMA}` renews it after an update.",
+            ]
+        )
+        + "\n"
+    )

@@ -16,7 +16,9 @@ from cxlint.place import Path, Pointer, Position, Span
 __all__ = ["Document", "Json", "Spot", "is_ambiguous", "resolve"]
 
 
-_NOTHING = re.compile(r"(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?\n)*(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?)")
+_NOTHING = re.compile(
+    r"(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?\n)*(?:(?:---|\.\.\.)?(?:[ ]*~)?[ ]*(?:(?<!\S)#[^\n]*)?)"
+)
 """A text that holds nothing: blank lines, comments, marks of documents, a tilde."""
 _GLUED = re.compile(r"""["'\[\]{},|>+0-9-]\#""")
 """A `#` that may begin a remark without a space before it: after a quote, a bracket, a comma, the sign of a block text."""
@@ -102,8 +104,9 @@ class Document:
     def _problem(self, fault: Fault) -> Problem:
         spot = Spot(Span(self.path, fault.start, fault.end))
         related = (Related(Pointer(self, fault.first, key=True), "first written here"),) if fault.first else ()
-        return Problem(Pointer(spot, fault.path), fault.message, fault.arguments, hint=fault.hint, related=related,
-                       rule=fault.rule)
+        return Problem(
+            Pointer(spot, fault.path), fault.message, fault.arguments, hint=fault.hint, related=related, rule=fault.rule
+        )
 
     @property
     def layout(self) -> "_Layout":
@@ -148,8 +151,11 @@ class Document:
         named = [self.survey.places.get((name,)) for name in ("name", "spec") if path != (name,)]
         for stand in named:
             if stand and stand.key:
-                return Span(self.path, *stand.key) if stand.style in ("block", "flow") else Span(
-                    self.path, stand.start, self._line_end(stand))
+                return (
+                    Span(self.path, *stand.key)
+                    if stand.style in ("block", "flow")
+                    else Span(self.path, stand.start, self._line_end(stand))
+                )
         if keys:
             return Span(self.path, *min(keys))
         root = self.stand(())

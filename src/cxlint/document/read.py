@@ -125,8 +125,14 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
                     elif key in _DISPUTED:
                         reading.disputed.add("")
                 if key == "<<" and event.implicit[0]:
-                    raise Broken(_fault(event, "yaml-feature", "a merge key (`<<`) has no place in a spec",
-                                        hint="write the values out where they are needed"))
+                    raise Broken(
+                        _fault(
+                            event,
+                            "yaml-feature",
+                            "a merge key (`<<`) has no place in a spec",
+                            hint="write the values out where they are needed",
+                        )
+                    )
                 if key in into:
                     reading.faults.append(_duplicate(event, (*_path(outer, into), key)))
                     repeated.append((into, key, into[key]))
@@ -146,11 +152,24 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
             if event.anchor is not None or event.tag is not None:
                 raise Broken(_decorated(event))
             if len(outer) >= DEPTH:
-                raise Broken(_fault(event, "wrong-shape", "values lie more than {limit} levels inside each other",
-                                    {"limit": DEPTH}, hint="a spec needs five or six; look for a wrong indent or `- -`"))
+                raise Broken(
+                    _fault(
+                        event,
+                        "wrong-shape",
+                        "values lie more than {limit} levels inside each other",
+                        {"limit": DEPTH},
+                        hint="a spec needs five or six; look for a wrong indent or `- -`",
+                    )
+                )
             if is_map and key is None:
-                raise Broken(_fault(event, "yaml-syntax", "a list or group stands where a key belongs",
-                                    hint="a key is a word before a colon; text that begins with `[`, `{` or `?` needs quotes"))
+                raise Broken(
+                    _fault(
+                        event,
+                        "yaml-syntax",
+                        "a list or group stands where a key belongs",
+                        hint="a key is a word before a colon; text that begins with `[`, `{` or `?` needs quotes",
+                    )
+                )
             opened: Any = {} if kind is MappingStartEvent else []
             if is_map:
                 into[key] = opened
@@ -164,19 +183,38 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
             into, is_map, key = outer.pop()
             key = None
         elif kind is AliasEvent:
-            raise Broken(_fault(event, "yaml-feature", "an alias (`*{name}`) has no place in a spec",
-                                {"name": event.anchor},
-                                hint="write the value itself; text that begins with `*` needs quotes"))
+            raise Broken(
+                _fault(
+                    event,
+                    "yaml-feature",
+                    "an alias (`*{name}`) has no place in a spec",
+                    {"name": event.anchor},
+                    hint="write the value itself; text that begins with `*` needs quotes",
+                )
+            )
         elif kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
-                raise Broken(_fault(event, "yaml-feature", "a second document begins in this file",
-                                    hint="delete the line `---`, or put what follows into a file of its own"))
+                raise Broken(
+                    _fault(
+                        event,
+                        "yaml-feature",
+                        "a second document begins in this file",
+                        hint="delete the line `---`, or put what follows into a file of its own",
+                    )
+                )
         elif kind is StreamEndEvent:
             break
         if count > EVENTS:
-            raise Broken(_fault(event, "unreadable-file", "the file holds more than {limit} values",
-                                {"limit": EVENTS}, hint="split it into several files"))
+            raise Broken(
+                _fault(
+                    event,
+                    "unreadable-file",
+                    "the file holds more than {limit} values",
+                    {"limit": EVENTS},
+                    hint="split it into several files",
+                )
+            )
     for mapping, name, first in reversed(repeated):
         mapping[name] = first
     return reading
@@ -189,8 +227,15 @@ def _path(outer: list[tuple[Any, bool, str | None]], into: Any) -> Path:
 
 
 def _duplicate(event: Any, path: Path) -> Fault:
-    return _fault(event, "duplicate-key", "'{key}' stands twice in one place", {"key": str(path[-1])}, path=path,
-                  hint=f"{_apart(path)}; until then the first counts", first=path)
+    return _fault(
+        event,
+        "duplicate-key",
+        "'{key}' stands twice in one place",
+        {"key": str(path[-1])},
+        path=path,
+        hint=f"{_apart(path)}; until then the first counts",
+        first=path,
+    )
 
 
 def _apart(path: Path) -> str:
@@ -204,14 +249,32 @@ def _apart(path: Path) -> str:
 def _decorated(event: Any) -> Fault:
     """A value with a tag or an anchor before it."""
     if event.tag is not None:
-        return _fault(event, "yaml-feature", "a tag (`{name}`) has no place in a spec", {"name": event.tag},
-                      hint="delete the word that begins with `!`; text that begins with `!` needs quotes")
-    return _fault(event, "yaml-feature", "an anchor (`&{name}`) has no place in a spec", {"name": event.anchor},
-                  hint="write the value where it is needed; text that begins with `&` needs quotes")
+        return _fault(
+            event,
+            "yaml-feature",
+            "a tag (`{name}`) has no place in a spec",
+            {"name": event.tag},
+            hint="delete the word that begins with `!`; text that begins with `!` needs quotes",
+        )
+    return _fault(
+        event,
+        "yaml-feature",
+        "an anchor (`&{name}`) has no place in a spec",
+        {"name": event.anchor},
+        hint="write the value where it is needed; text that begins with `&` needs quotes",
+    )
 
 
-def _fault(event: Any, rule: str, message: str, arguments: dict[str, str | int] | None = None, *, path: Path = (),
-           hint: str = "", first: Path | None = None) -> Fault:
+def _fault(
+    event: Any,
+    rule: str,
+    message: str,
+    arguments: dict[str, str | int] | None = None,
+    *,
+    path: Path = (),
+    hint: str = "",
+    first: Path | None = None,
+) -> Fault:
     start = position(event.start_mark)
     end = position(event.end_mark)
     one_line = Position(start.line, max(end.column if end.line == start.line else 0, start.column + 1))

@@ -82,8 +82,11 @@ def survey(text: str) -> Survey:
                 break
             path, key = _next_step(frames)
             style = "flow" if event.flow_style else "block"
-            frames.append(_Frame(path, kind is MappingStartEvent, position(event.start_mark), key, style,
-                                 position(event.start_mark)))  # fmt: skip
+            frames.append(
+                _Frame(
+                    path, kind is MappingStartEvent, position(event.start_mark), key, style, position(event.start_mark)
+                )
+            )
         elif kind is MappingEndEvent or kind is SequenceEndEvent:
             frame = frames.pop()
             end = position(event.end_mark) if frame.style == "flow" else max(frame.end, frame.start)

@@ -61,27 +61,47 @@ def tab(place: Position, lines: list[str]) -> Fault:
     line = lines[place.line - 1]
     head = line[: len(line) - len(line.lstrip())].replace("\t", "  ")
     fixed = head + re.sub(r"[ ]*\t[ \t]*", " ", line.lstrip())
-    return Fault("yaml-syntax", _TAB, place, Position(place.line, place.column + 1),
-                 hint=f"use spaces: `{fixed.strip()}`" if fixed.strip() else _ADVICE[_TAB])
+    return Fault(
+        "yaml-syntax",
+        _TAB,
+        place,
+        Position(place.line, place.column + 1),
+        hint=f"use spaces: `{fixed.strip()}`" if fixed.strip() else _ADVICE[_TAB],
+    )
 
 
 def remark(place: Position, scalars: list[tuple[Position, Position, str]], lines: list[str]) -> Fault:
     """The fault for a `#` right behind a value; where a quote of a line above ends here, that one was left open."""
-    opened = next((start for start, end, style in scalars if end == place and style in "'\"" and start.line < end.line), None)
+    opened = next(
+        (start for start, end, style in scalars if end == place and style in "'\"" and start.line < end.line), None
+    )
     if opened:
-        return Fault("yaml-syntax", _QUOTE_RAN_ON, opened, Position(opened.line, len(lines[opened.line - 1].rstrip()) + 1),
-                     arguments={"line": place.line}, hint=_ADVICE[_QUOTE])
+        return Fault(
+            "yaml-syntax",
+            _QUOTE_RAN_ON,
+            opened,
+            Position(opened.line, len(lines[opened.line - 1].rstrip()) + 1),
+            arguments={"line": place.line},
+            hint=_ADVICE[_QUOTE],
+        )
     line = lines[place.line - 1]
     fixed = f"{line[: place.column - 1]} {line[place.column - 1 :]}"
-    return Fault("yaml-syntax", _REMARK_STUCK, place, Position(place.line, place.column + 1), hint=f"write `{fixed.strip()}`")
+    return Fault(
+        "yaml-syntax", _REMARK_STUCK, place, Position(place.line, place.column + 1), hint=f"write `{fixed.strip()}`"
+    )
 
 
 def directive(lines: list[str]) -> Fault | None:
     """The fault for a line that begins with `%` before the document; None where there is none."""
     for number, line in enumerate(lines, 1):
         if line.startswith("%"):
-            return Fault("yaml-feature", "a YAML directive (`%`) has no place in a spec", Position(number, 1),
-                         Position(number, len(line) + 1), hint="delete this line; text that begins with `%` needs quotes")
+            return Fault(
+                "yaml-feature",
+                "a YAML directive (`%`) has no place in a spec",
+                Position(number, 1),
+                Position(number, len(line) + 1),
+                hint="delete this line; text that begins with `%` needs quotes",
+            )
         if line.strip() and not line.lstrip().startswith("#"):
             return None
     return None
@@ -93,7 +113,9 @@ def _told(better: _Correction, lines: list[str]) -> str:
     if written.strip() != better.text.strip():
         return f"write `{better.text.strip()}`"
     count = _indent(better.text)
-    before = {0: "at the beginning of the line", 1: "with one space before it"}.get(count, f"with {count} spaces before it")
+    before = {0: "at the beginning of the line", 1: "with one space before it"}.get(
+        count, f"with {count} spaces before it"
+    )
     return f"write `{better.text.strip()}` {before}"
 
 
@@ -150,7 +172,11 @@ def _words(  # noqa: C901, PLR0912 - a table of what the parser says, in order
         return _QUOTE, context.line, context.column
     if "escape" in said or "hexdecimal" in said or "Unicode character code" in said:
         back = lines[line].rfind("\\", 0, column + 1)
-        says = "stands for no character" if lines[line][back + 1 : back + 2] in "xuU" else "means nothing inside double quotes"
+        says = (
+            "stands for no character"
+            if lines[line][back + 1 : back + 2] in "xuU"
+            else "means nothing inside double quotes"
+        )
         return f"`{lines[line][back : back + 2]}` {says}", line, max(back, 0)
     if lines[line][:3] == "```":
         return _FENCE, line, 0

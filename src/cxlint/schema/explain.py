@@ -44,7 +44,12 @@ def problems(document: Document) -> list[Problem]:
 def _beyond_schema(document: Document) -> Iterator[Problem]:
     """What the schema lets pass: another way to write the version, and lengths of time beyond a hundred years."""
     text, data = document.text, document.data
-    if isinstance(data, dict) and data.get("spec") == 1 and not _VERSION.search(text) and document.typed(("spec",)) != "1":
+    if (
+        isinstance(data, dict)
+        and data.get("spec") == 1
+        and not _VERSION.search(text)
+        and document.typed(("spec",)) != "1"
+    ):
         yield _unknown_value(Pointer(document, ("spec",)), definition(("spec",)), document.typed(("spec",)), ("spec",))
     if "P" in text and _LONG.search(text):
         for leaf in leaves(data):
@@ -80,10 +85,13 @@ def _odd_keys(document: Document) -> Iterator[Problem]:
         if key in outer.get("properties", {}) or not names or not fits(names, key):
             continue
         yield Problem(
-            Pointer(document, path, key=True), "'{typed}' is read as a number or a word of YAML and not as text",
-            {"typed": key}, hint=f'write `"{key}":`', rule="unquoted-text",
+            Pointer(document, path, key=True),
+            "'{typed}' is read as a number or a word of YAML and not as text",
+            {"typed": key},
+            hint=f'write `"{key}":`',
+            rule="unquoted-text",
             fix=Fix(f'Write `"{key}"`', (Edit(Pointer(document, path, key=True).span, f'"{key}"'),), safe=True),
-        )  # fmt: skip
+        )
 
 
 def _unknown_key(document: Document, path: Path, error: Any) -> Iterator[Problem]:
@@ -95,14 +103,23 @@ def _unknown_key(document: Document, path: Path, error: Any) -> Iterator[Problem
         better = _labelled(outer, free, key) or nearest(key, free)
         fix = Fix(f"Rename `{key}` to `{better}`", (Edit(at.span, better),)) if better else None
         meant = f"did you mean `{better}`?" if better else _between_braces(document, path, key)
-        yield Problem(at, "{thing} has no key '{key}'", {"thing": noun(path) if path else "a spec", "key": key},
-                      hint=meant or f"known keys here: {', '.join(known)}", fix=fix, rule="unknown-key")  # fmt: skip
+        yield Problem(
+            at,
+            "{thing} has no key '{key}'",
+            {"thing": noun(path) if path else "a spec", "key": key},
+            hint=meant or f"known keys here: {', '.join(known)}",
+            fix=fix,
+            rule="unknown-key",
+        )
 
 
 def _labelled(outer: Definition, names: list[str], label: str) -> str | None:
     """The key whose label was written in its place."""
     fields = outer.get("properties", {})
-    return next((name for name in names if name in fields and fields[name].get("title", "").casefold() == label.casefold()), None)
+    return next(
+        (name for name in names if name in fields and fields[name].get("title", "").casefold() == label.casefold()),
+        None,
+    )
 
 
 def _between_braces(document: Document, path: Path, key: str) -> str:
@@ -139,10 +156,12 @@ def _required(document: Document, path: Path, error: Any) -> Iterator[Problem]:
         return
     title = definition((*path, missing)).get("title", missing)
     yield Problem(
-        Pointer(document, (*path, missing)), "{thing} needs '{key}' ({label})",
+        Pointer(document, (*path, missing)),
+        "{thing} needs '{key}' ({label})",
         {"thing": thing(path), "key": missing, "label": str(title).lower()},
-        hint=f"add `{missing}: {an_example(definition((*path, missing)))}`", rule="wrong-shape",
-    )  # fmt: skip
+        hint=f"add `{missing}: {an_example(definition((*path, missing)))}`",
+        rule="wrong-shape",
+    )
 
 
 def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
@@ -158,12 +177,26 @@ def _names(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     elif path[:2] == ("lint", "rules"):
         return
     elif len(key) > names.get("maxLength", len(key)):
-        yield Problem(at, "a {label} of {thing} is {count} characters long; at most {limit} fit",
-                      {"label": str(names.get("title", "key")).lower(), "thing": whose(path), "count": len(key),
-                       "limit": names["maxLength"]}, hint="shorten it", rule="wrong-shape")  # fmt: skip
+        yield Problem(
+            at,
+            "a {label} of {thing} is {count} characters long; at most {limit} fit",
+            {
+                "label": str(names.get("title", "key")).lower(),
+                "thing": whose(path),
+                "count": len(key),
+                "limit": names["maxLength"],
+            },
+            hint="shorten it",
+            rule="wrong-shape",
+        )
     else:
-        yield Problem(at, "'{key}' is no {label}", {"key": key, "label": str(names.get("title", "key")).lower()},
-                      hint=f"write {form(names)}", rule="wrong-shape")  # fmt: skip
+        yield Problem(
+            at,
+            "'{key}' is no {label}",
+            {"key": key, "label": str(names.get("title", "key")).lower()},
+            hint=f"write {form(names)}",
+            rule="wrong-shape",
+        )
 
 
 def _malformed_id(at: Pointer, written: str) -> Problem:
@@ -171,10 +204,20 @@ def _malformed_id(at: Pointer, written: str) -> Problem:
     fix = Fix(f"Rename it to `{slug}`", (Edit(at.span, slug),)) if slug and slug != written else None
     why = "small letters, digits and single hyphens, with at least one letter, at most 64 characters"
     if _SLUG.fullmatch(written) and len(written) <= 64:  # noqa: PLR2004
-        why = "a word that stands for no one or that some systems reserve can not be an id" if any(map(str.isalpha, written)) \
-            else "an id has at least one letter"  # fmt: skip
-    return Problem(at, "'{id}' is no id", {"id": written}, hint=f"write `{slug}`" if fix else why, label=why if fix else "",
-                   fix=fix, rule="malformed-id")  # fmt: skip
+        why = (
+            "a word that stands for no one or that some systems reserve can not be an id"
+            if any(map(str.isalpha, written))
+            else "an id has at least one letter"
+        )
+    return Problem(
+        at,
+        "'{id}' is no id",
+        {"id": written},
+        hint=f"write `{slug}`" if fix else why,
+        label=why if fix else "",
+        fix=fix,
+        rule="malformed-id",
+    )
 
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -185,25 +228,37 @@ def _doubled(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     for index, item in enumerate(error.instance):
         if isinstance(item, str) and item in seen:
             rule = "duplicate-id" if path[-1:] == ("was",) else "wrong-shape"
-            yield Problem(Pointer(document, (*path, index)), "'{label}' of {thing} names '{item}' twice",
-                          {"label": label_at(path), "thing": noun(path), "item": typed_out(item)},
-                          hint="keep one of the two", rule=rule)  # fmt: skip
+            yield Problem(
+                Pointer(document, (*path, index)),
+                "'{label}' of {thing} names '{item}' twice",
+                {"label": label_at(path), "thing": noun(path), "item": typed_out(item)},
+                hint="keep one of the two",
+                rule=rule,
+            )
         elif isinstance(item, str):
             seen.add(item)
 
 
 def _one_of_forms(document: Document, path: Path, error: Any) -> Iterator[Problem]:
     """Several forms are allowed: the violations of the one that was meant, which is the one of the same type."""
-    branches = [branch for branch in error.kind.context if not any(inner.kind.name == "type" and
-                tuple(inner.instance_path) == path for inner in branch)]  # fmt: skip
+    branches = [
+        branch
+        for branch in error.kind.context
+        if not any(inner.kind.name == "type" and tuple(inner.instance_path) == path for inner in branch)
+    ]
     if len(branches) == 1 or (branches and error.kind.context[0][0].kind.name == "required"):
         wanted = branches[-1] if len(branches) > 1 and _is_band(error.instance) else branches[0]
         for inner in wanted:
             yield from _explain(document, inner)
         return
     if isinstance(error.instance, dict) and "value" in error.instance and _is_band(error.instance):
-        yield Problem(Pointer(document, path), "a target of {thing} has both a value and a range", {"thing": noun(path)},
-                      hint="keep `value:`, or keep `low:` and `high:`", rule="wrong-shape")  # fmt: skip
+        yield Problem(
+            Pointer(document, path),
+            "a target of {thing} has both a value and a range",
+            {"thing": noun(path)},
+            hint="keep `value:`, or keep `low:` and `high:`",
+            rule="wrong-shape",
+        )
         return
     yield from _value(document, path, error)
 
@@ -222,7 +277,9 @@ def _value(document: Document, path: Path, error: Any) -> Iterator[Problem]:
         yield _no_mapping(document, value, typed)
     elif value is None and not typed:
         yield _empty(document, path)
-    elif "x-ref" in known and (isinstance(value, str) or (isinstance(value, list) and known["x-ref"] == "owners" and isinstance(path[-1], str))):
+    elif "x-ref" in known and (
+        isinstance(value, str) or (isinstance(value, list) and known["x-ref"] == "owners" and isinstance(path[-1], str))
+    ):
         return
     elif (quoted := _as_text(known, value, typed)) is not None:
         yield _unquoted(at, quoted)
@@ -238,9 +295,13 @@ def _no_mapping(document: Document, value: Any, typed: str) -> Problem:
     """A whole file that is no group of keys."""
     said = instead(value, typed) or ", not a text"
     is_close = isinstance(value, str) and re.match(r"[\w-]+:\S", value)
-    return Problem(Pointer(document), "this file must hold groups such as owners, stages and moments{said}", {"said": said},
-                   hint="put a space after each colon" if is_close else "begin with a key and a colon, such as `moments:`",
-                   rule="wrong-shape")  # fmt: skip
+    return Problem(
+        Pointer(document),
+        "this file must hold groups such as owners, stages and moments{said}",
+        {"said": said},
+        hint="put a space after each colon" if is_close else "begin with a key and a colon, such as `moments:`",
+        rule="wrong-shape",
+    )
 
 
 def _empty(document: Document, path: Path) -> Problem:
@@ -265,23 +326,35 @@ def _no_entity(document: Document, path: Path, known: Definition, value: Any) ->
     elif isinstance(value, str):
         shown = an_example({"examples": [value]}) if re.fullmatch(r"[\w '.-]+", value) else typed
         hint = f"write `{key}: {{name: {shown}}}`"
-    return Problem(Pointer(document, path), "{thing} must be {form}{said}",
-                   {"thing": noun(path), "form": form(known), "said": instead(value, typed)},
-                   hint=hint, rule="wrong-shape")  # fmt: skip
+    return Problem(
+        Pointer(document, path),
+        "{thing} must be {form}{said}",
+        {"thing": noun(path), "form": form(known), "said": instead(value, typed)},
+        hint=hint,
+        rule="wrong-shape",
+    )
 
 
 def _misfit(document: Document, path: Path, known: Definition, value: Any) -> Problem:
     limit = known.get("maxLength", 0)
     if isinstance(value, str) and 0 < limit < len(value):
-        return Problem(Pointer(document, path), "'{label}' of {thing} is {count} characters long; at most {limit} fit",
-                       {"label": label_at(path), "thing": whose(path), "count": len(value), "limit": limit},
-                       hint="shorten it", rule="wrong-shape")  # fmt: skip
+        return Problem(
+            Pointer(document, path),
+            "'{label}' of {thing} is {count} characters long; at most {limit} fit",
+            {"label": label_at(path), "thing": whose(path), "count": len(value), "limit": limit},
+            hint="shorten it",
+            rule="wrong-shape",
+        )
     if len(path) == 2 and path[0] in COLLECTIONS:  # noqa: PLR2004 - kind and id
         return _no_entity(document, path, known, value)
     typed = document.typed(path)
-    return Problem(Pointer(document, path), "'{label}' of {thing} must be {form}{said}",
-                   {"label": label_at(path), "thing": whose(path), "form": form(known), "said": instead(value, typed)},
-                   hint=advice(known, value, path, typed), rule="wrong-shape")  # fmt: skip
+    return Problem(
+        Pointer(document, path),
+        "'{label}' of {thing} must be {form}{said}",
+        {"label": label_at(path), "thing": whose(path), "form": form(known), "said": instead(value, typed)},
+        hint=advice(known, value, path, typed),
+        rule="wrong-shape",
+    )
 
 
 def _meant(known: Definition, value: Any) -> Definition:
@@ -296,19 +369,33 @@ def _unknown_value(at: Pointer, known: Definition, written: str, path: Path) -> 
     better = nearest(written, words)
     listed = ", ".join(words)
     if path == ("spec",):
-        return Problem(at, "this cxlint knows version {known} of the format, not '{value}'", {"known": listed, "value": written},
-                       hint=f"write `spec: {words[-1]}`", rule="unknown-value")  # fmt: skip
+        return Problem(
+            at,
+            "this cxlint knows version {known} of the format, not '{value}'",
+            {"known": listed, "value": written},
+            hint=f"write `spec: {words[-1]}`",
+            rule="unknown-value",
+        )
     fix = Fix(f"Write `{better}`", (Edit(at.span, better),)) if better else None
-    return Problem(at, "'{label}' of {thing} can not be '{value}'",
-                   {"label": label_at(path), "thing": whose(path), "value": written},
-                   hint=f"did you mean `{better}`? It is one of: {listed}" if better else f"write one of: {listed}",
-                   fix=fix, rule="unknown-value")  # fmt: skip
+    return Problem(
+        at,
+        "'{label}' of {thing} can not be '{value}'",
+        {"label": label_at(path), "thing": whose(path), "value": written},
+        hint=f"did you mean `{better}`? It is one of: {listed}" if better else f"write one of: {listed}",
+        fix=fix,
+        rule="unknown-value",
+    )
 
 
 def _unquoted(at: Pointer, typed: str) -> Problem:
-    return Problem(at, "'{typed}' is read as a number or a word of YAML and not as text", {"typed": typed},
-                   hint=f'write `"{typed}"`', rule="unquoted-text",
-                   fix=Fix(f'Write `"{typed}"`', (Edit(at.span, f'"{typed}"'),), safe=True))  # fmt: skip
+    return Problem(
+        at,
+        "'{typed}' is read as a number or a word of YAML and not as text",
+        {"typed": typed},
+        hint=f'write `"{typed}"`',
+        rule="unquoted-text",
+        fix=Fix(f'Write `"{typed}"`', (Edit(at.span, f'"{typed}"'),), safe=True),
+    )
 
 
 def _as_text(known: Definition, value: Any, typed: str) -> str | None:

@@ -17,13 +17,25 @@ BULLET = "•◦▪‣●○■□·–—*"
 _TRUE = frozenset(("yes", "y", "on", "true", "ja", "oui", "si", "sí", "1", "x"))
 _FALSE = frozenset(("no", "n", "off", "false", "nein", "non", "0"))
 _UNITS = {
-    "second": "PT{}S", "minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "quarter": "P{}M",
+    "second": "PT{}S",
+    "minute": "PT{}M",
+    "hour": "PT{}H",
+    "day": "P{}D",
+    "week": "P{}W",
+    "month": "P{}M",
+    "quarter": "P{}M",
     "year": "P{}Y",
-}  # fmt: skip
+}
 _RHYTHMS = {
-    "hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
-    "yearly": "P1Y", "annually": "P1Y",
-}  # fmt: skip
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "weekly": "P1W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "quarterly": "P3M",
+    "yearly": "P1Y",
+    "annually": "P1Y",
+}
 _SPAN = re.compile(r"(?:every |each )?(\d{1,4})? ?(second|minute|hour|day|week|month|quarter|year)s?")
 _NUMBER = re.compile(r"([+-]?)(\d+)(?:[.,](\d+))? ?%?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,' ]\d{3})+")
@@ -31,7 +43,9 @@ _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _QUARTER = re.compile(r"(?:q([1-4])[ /-]?(\d{4})|(\d{4})[ /-]?q([1-4]))")
 _MONTH = re.compile(r"(?:(\d{1,2})[./-](\d{4})|(\d{4})[./-](\d{1,2}))")
-_LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "œ": "oe", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "œ": "oe", "þ": "th"}
+)
 
 
 def as_meant(known: Definition, typed: str) -> str:

@@ -104,7 +104,9 @@ def advice(known: Definition, value: Any, path: Path, typed: str) -> str:
     if isinstance(value, str) and not value.strip():
         return "write a value, or delete the line"
     if isinstance(value, dict) and (kind := _refers_to(known)) and kind in COLLECTIONS:
-        return f"name ids only here, and write the {COLLECTIONS[kind]} itself below `{kind}:` at the beginning of a line"
+        return (
+            f"name ids only here, and write the {COLLECTIONS[kind]} itself below `{kind}:` at the beginning of a line"
+        )
     if len(path) == 1 and path[0] in COLLECTIONS and isinstance(value, list):
         return f"begin each {COLLECTIONS[str(path[0])]} with its id and a colon, not with a dash: `{_entry(known)}`"
     if meant := as_meant(known, typed):
@@ -132,6 +134,9 @@ def fits(known: Definition, text: str) -> bool:
 def thing(path: Path) -> str:
     """What a missing key is missing from."""
     if len(path) > 2:  # noqa: PLR2004 - something inside an entity
-        title = next((definition(path[:end])["title"] for end in range(len(path), 1, -1) if "title" in definition(path[:end])), "")
+        title = next(
+            (definition(path[:end])["title"] for end in range(len(path), 1, -1) if "title" in definition(path[:end])),
+            "",
+        )
         return f"'{title}' of {noun(path)}"
     return noun(path) if path else "the manifest"

@@ -291,7 +291,9 @@ class Spec:
     def moments_in_order(self) -> tuple[Moment, ...]:
         """Every moment once: by stage in order, then the unplaced ones as they were read."""
         listed = (moment for stage in self.stages_in_order for moment in stage.moments)
-        return tuple(self.moments[moment] for moment in dict.fromkeys((*listed, *self.moments)) if moment in self.moments)
+        return tuple(
+            self.moments[moment] for moment in dict.fromkeys((*listed, *self.moments)) if moment in self.moments
+        )
 
     @cached_property
     def priority_contacts(self) -> tuple[Moment, ...]:
@@ -312,8 +314,9 @@ class Spec:
             return {"": tuple(contacts)} if contacts else {}
         return {
             segment: tuple(moment for moment in contacts if not moment.segments or segment in moment.segments)
-            for segment in self.segments if segment in named
-        }  # fmt: skip
+            for segment in self.segments
+            if segment in named
+        }
 
     def owner_ids_of(self, key: str | None) -> Ids:
         """Who a finding about an entity concerns: its owner, own or inherited, else who answers for the whole."""
@@ -327,4 +330,3 @@ class Spec:
         own = getattr(entity, "owner", None) or getattr(entity, "chair", None) or getattr(entity, "approved_by", None)
         whole = own or self.owner
         return (whole,) if whole else ()
-

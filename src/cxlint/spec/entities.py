@@ -388,7 +388,9 @@ class Kpi(Entity):
     def target_on(self, today: Day) -> Target | None:
         """The target in force: the last whose `from` has begun."""
         begun = [target for target in self.targets if target.from_ and target.from_.first <= today]
-        return max(begun, key=lambda target: (target.from_.first if target.from_ else Day.min, target.index), default=None)
+        return max(
+            begun, key=lambda target: (target.from_.first if target.from_ else Day.min, target.index), default=None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -543,6 +545,24 @@ class Waiver(Entity):
 
 KINDS: dict[str, type[Entity]] = {
     kind.collection: kind
-    for kind in (Owner, Segment, Journey, Stage, Moment, Promise, Kpi, Research, ListeningPost, PainPoint, Voice,
-                 Initiative, Forum, Artifact, Recognition, Term, Source, Waiver)
-}  # fmt: skip
+    for kind in (
+        Owner,
+        Segment,
+        Journey,
+        Stage,
+        Moment,
+        Promise,
+        Kpi,
+        Research,
+        ListeningPost,
+        PainPoint,
+        Voice,
+        Initiative,
+        Forum,
+        Artifact,
+        Recognition,
+        Term,
+        Source,
+        Waiver,
+    )
+}

@@ -75,13 +75,20 @@ def check(document: Document) -> Iterator[Problem]:
     if document.disputed <= _keys_of_dates():
         return
     for leaf in leaves(document.data):
-        if leaf.value in TEXTS and is_ambiguous(leaf.text) and _is_plain(document, leaf.path, leaf.text, is_key=leaf.is_key):
+        if (
+            leaf.value in TEXTS
+            and is_ambiguous(leaf.text)
+            and _is_plain(document, leaf.path, leaf.text, is_key=leaf.is_key)
+        ):
             at = Pointer(document, leaf.path, key=leaf.is_key)
             yield Problem(
-                at, "'{text}' is a text here and something else to many tools", {"text": leaf.text},
-                label="without quotes", hint=f'write `"{leaf.text}"`',
+                at,
+                "'{text}' is a text here and something else to many tools",
+                {"text": leaf.text},
+                label="without quotes",
+                hint=f'write `"{leaf.text}"`',
                 fix=Fix(f'Write `"{leaf.text}"`', (Edit(at.span, f'"{leaf.text}"'),), safe=True),
-            )  # fmt: skip
+            )
 
 
 def _is_plain(document: Document, path: Any, text: str, *, is_key: bool) -> bool:

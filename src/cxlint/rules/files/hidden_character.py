@@ -82,9 +82,12 @@ def _in_path(document: Document) -> Iterator[Problem]:
         letter = name[min(hits)]
         what = f"the byte 0x{ord(letter) - 0xDC00:02X}" if "\udc80" <= letter <= "\udcff" else called(letter)
         yield Problem(
-            Pointer(Spot(Span(name, Position(1, 1), Position(1, 2)))), "{letter} stands in the name of this file or of its folder",
-            {"letter": what}, hint="give it a name that can be seen as it is typed", target=what,
-        )  # fmt: skip
+            Pointer(Spot(Span(name, Position(1, 1), Position(1, 2)))),
+            "{letter} stands in the name of this file or of its folder",
+            {"letter": what},
+            hint="give it a name that can be seen as it is typed",
+            target=what,
+        )
 
 
 def _typed(document: Document) -> dict[Position, tuple[str, int]]:
@@ -148,10 +151,13 @@ def _problem(document: Document, places: list[Position], first: tuple[str, int],
     spot = Spot(Span(document.path, start, Position(start.line, start.column + length)))
     more = ", and {more} more on this line" if len(places) > 1 else ""
     return Problem(
-        Pointer(spot, path), "{letter} stands here and can not be seen" + more,
-        {"letter": called(letter), "more": len(places) - 1}, label="nothing to see",
-        hint="delete it; if it came with copied text, type the text again", target=called(letter),
-    )  # fmt: skip
+        Pointer(spot, path),
+        "{letter} stands here and can not be seen" + more,
+        {"letter": called(letter), "more": len(places) - 1},
+        label="nothing to see",
+        hint="delete it; if it came with copied text, type the text again",
+        target=called(letter),
+    )
 
 
 def _stretches(document: Document) -> list[tuple[Position, Position, Path]]:

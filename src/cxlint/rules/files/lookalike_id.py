@@ -85,8 +85,13 @@ def _twin(entity: Entity, text: str, seen: dict[str, Entity]) -> Entity | None:
 def _problem(at: Pointer, kind: str, written: str, other_at: Pointer, other: str, what: str) -> Problem:
     word = COLLECTIONS[kind]
     return Problem(
-        at, "{what} '{written}' looks the same as '{other}'" if written != other else "two {kind}s have the {what} '{written}'",
-        {"what": what, "written": written, "other": other, "kind": word}, label=f"one {word} can be taken for the other",
-        hint=f"give one of the two another {what}, or put them together", related=(Related(other_at, f"the other {what}"),),
+        at,
+        "{what} '{written}' looks the same as '{other}'"
+        if written != other
+        else "two {kind}s have the {what} '{written}'",
+        {"what": what, "written": written, "other": other, "kind": word},
+        label=f"one {word} can be taken for the other",
+        hint=f"give one of the two another {what}, or put them together",
+        related=(Related(other_at, f"the other {what}"),),
         target=other,
-    )  # fmt: skip
+    )

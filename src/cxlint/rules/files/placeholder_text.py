@@ -55,6 +55,9 @@ def check(document: Document) -> Iterator[Problem]:
     for leaf in leaves(document.data):
         if leaf.value in TEXTS and (hit := PLACEHOLDER.search(leaf.text)):
             yield Problem(
-                Pointer(document, leaf.path, key=leaf.is_key), "'{word}' stands where a text belongs",
-                {"word": " ".join(hit[0].split())}, label="still to be written", hint="write the text, or delete the line",
-            )  # fmt: skip
+                Pointer(document, leaf.path, key=leaf.is_key),
+                "'{word}' stands where a text belongs",
+                {"word": " ".join(hit[0].split())},
+                label="still to be written",
+                hint="write the text, or delete the line",
+            )

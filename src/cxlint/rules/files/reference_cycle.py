@@ -73,7 +73,9 @@ def check(spec: Spec) -> Iterator[Problem]:
         for circle in circles(graph):
             yield _problem([spec.owners[owner] for owner in circle], "owner", field, says)
     for circle in circles(_journeys(spec)):
-        yield _problem([spec.journeys[journey] for journey in circle], "journey", "parent", "contains the moment that it opens up")
+        yield _problem(
+            [spec.journeys[journey] for journey in circle], "journey", "parent", "contains the moment that it opens up"
+        )
 
 
 def _journeys(spec: Spec) -> Graph:
@@ -97,11 +99,13 @@ def _problem(members: Sequence[Entity], kind: str, field: str, says: str) -> Pro
     first, *others = members
     chain = [entity.id for entity in members[:_SHOWN]] + (["…"] if len(members) > _SHOWN else []) + [first.id]
     return Problem(
-        first.at / field, "{kind} '{id}' {says}" + (": {chain}" if others else ""),
-        {"kind": kind, "id": first.id, "says": says, "chain": " → ".join(chain)}, label="a circle",
+        first.at / field,
+        "{kind} '{id}' {says}" + (": {chain}" if others else ""),
+        {"kind": kind, "id": first.id, "says": says, "chain": " → ".join(chain)},
+        label="a circle",
         hint=f"take `{field}:` away from one of them",
         related=tuple(Related(entity.at / field, "and on from here") for entity in others[:_SHOWN]),
-    )  # fmt: skip
+    )
 
 
 def circles(graph: Graph) -> list[list[str]]:

@@ -60,10 +60,14 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     fix = None if stands_there else Fix(f"Write `{new}`", (Edit(reference.at.span, new),), safe=True)
     kind, _, entity_id = new.partition("/") if reference.kind == "*" else (reference.kind, "", new)
     yield Problem(
-        reference.at, "'{old}' is an old id of {kind} '{new}'",
-        {"old": reference.written, "kind": COLLECTIONS[kind], "new": entity_id}, label="the id of before",
-        hint=f"delete it; `{new}` stands here too" if stands_there else f"write `{new}`", fix=fix, target=reference.written,
-    )  # fmt: skip
+        reference.at,
+        "'{old}' is an old id of {kind} '{new}'",
+        {"old": reference.written, "kind": COLLECTIONS[kind], "new": entity_id},
+        label="the id of before",
+        hint=f"delete it; `{new}` stands here too" if stands_there else f"write `{new}`",
+        fix=fix,
+        target=reference.written,
+    )
 
 
 def _siblings(reference: Reference) -> Any:

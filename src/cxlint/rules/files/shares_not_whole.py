@@ -54,7 +54,9 @@ def check(spec: Spec) -> Iterator[Problem]:
         return
     first = next(iter(spec.live.segments.values()))
     yield Problem(
-        Pointer(first.at.document, ("segments",), key=True), "the shares of the segments add up to {total} percent, not to 100",
-        {"total": round(total, 2)}, label="all customers together are 100 percent",
+        Pointer(first.at.document, ("segments",), key=True),
+        "the shares of the segments add up to {total} percent, not to 100",
+        {"total": round(total, 2)},
+        label="all customers together are 100 percent",
         hint="correct a `share:`, or write the segment that is missing",
-    )  # fmt: skip
+    )

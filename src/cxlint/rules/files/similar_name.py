@@ -53,11 +53,14 @@ def check(spec: Spec) -> Iterator[Problem]:
         for later, earlier in sorted(_pairs(_neighbours(names)).items(), key=lambda pair: names[pair[0]].at.path):
             one, other = names[later], names[earlier]
             yield Problem(
-                one.at / "name", "the name '{name}' differs in one letter from '{other}'",
-                {"name": one.label, "other": other.label}, label=f"perhaps the same {COLLECTIONS[kind]}",
-                hint="if they are one, put them together; else give them names that differ more", target=other.id,
+                one.at / "name",
+                "the name '{name}' differs in one letter from '{other}'",
+                {"name": one.label, "other": other.label},
+                label=f"perhaps the same {COLLECTIONS[kind]}",
+                hint="if they are one, put them together; else give them names that differ more",
+                target=other.id,
                 related=(Related(other.at / "name", "the other name"),),
-            )  # fmt: skip
+            )
 
 
 def _names(entities: Iterable[Entity]) -> dict[str, Entity]:

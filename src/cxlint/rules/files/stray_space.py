@@ -67,9 +67,13 @@ def check(spec: Spec) -> Iterator[Problem]:
         if _STRAY.search(name):
             clean = re.sub(r"[ \t]{2,}", " ", name.strip(" \t"))
             yield Problem(
-                at, "the name '{name}' has a space too many", {"name": name}, label="before, behind or doubled",
-                hint=f"write `{clean}`", fix=_fix(at, name, clean),
-            )  # fmt: skip
+                at,
+                "the name '{name}' has a space too many",
+                {"name": name},
+                label="before, behind or doubled",
+                hint=f"write `{clean}`",
+                fix=_fix(at, name, clean),
+            )
 
 
 def _names(spec: Spec) -> Iterator[tuple[Pointer, str]]:

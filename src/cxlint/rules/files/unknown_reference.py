@@ -88,11 +88,14 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     fix = Fix(f"Write `{meant}`", (Edit(reference.at.span, meant),)) if meant and is_sound else None
     is_named = kind in COLLECTIONS
     yield Problem(
-        reference.at, "there is no {kind} '{id}'" if is_named else "'{id}' does not say what it names",
+        reference.at,
+        "there is no {kind} '{id}'" if is_named else "'{id}' does not say what it names",
         {"kind": COLLECTIONS.get(kind, ""), "id": inner if is_named else written},
-        label="refers to nothing", hint=_hint(meant, is_sound=is_sound) or _advice(spec, kind, inner), fix=fix,
+        label="refers to nothing",
+        hint=_hint(meant, is_sound=is_sound) or _advice(spec, kind, inner),
+        fix=fix,
         target=written,
-    )  # fmt: skip
+    )
 
 
 def _hint(meant: str | None, *, is_sound: bool) -> str:
@@ -104,7 +107,11 @@ def _hint(meant: str | None, *, is_sound: bool) -> str:
 def _meant(reference: Reference, spec: Spec, kind: str, written: str) -> str | None:
     """What was probably meant: the thing of that name, else the nearest id."""
     if kind not in COLLECTIONS:
-        return f"{better}/{written}" if (better := nearest(kind, COLLECTIONS)) and written in spec.collection(better) else None
+        return (
+            f"{better}/{written}"
+            if (better := nearest(kind, COLLECTIONS)) and written in spec.collection(better)
+            else None
+        )
     known = spec.collection(kind)
     if written.startswith(f"{kind}/") and written.removeprefix(f"{kind}/") in known:
         return written.removeprefix(f"{kind}/")

@@ -76,12 +76,43 @@ _LINK = re.compile(
 """How the value of a link field begins when it is a link and not plain text."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOST = re.compile(r"[^\s\x00-\x1f\x7f<>\"^`{|}\\]+")
-_KEYS = ("contact", "source", "ref", "image", "recording", "logo", "pages", "extends", "url", "repository", "](", "]:", "<", "\\")
+_KEYS = (
+    "contact",
+    "source",
+    "ref",
+    "image",
+    "recording",
+    "logo",
+    "pages",
+    "extends",
+    "url",
+    "repository",
+    "](",
+    "]:",
+    "<",
+    "\\",
+)
 """One of these stands in every file that holds a link or a path at all."""
 _SUSPECT = (
-    "](", "]:", "\\", "image", "recording", "logo", "pages", "extends", "url", "repository", "javascript:", "vbscript:", "data:",
-    "blob:", "view-source:", "search-ms:", "file://", "ftp://",
-)  # fmt: skip
+    "](",
+    "]:",
+    "\\",
+    "image",
+    "recording",
+    "logo",
+    "pages",
+    "extends",
+    "url",
+    "repository",
+    "javascript:",
+    "vbscript:",
+    "data:",
+    "blob:",
+    "view-source:",
+    "search-ms:",
+    "file://",
+    "ftp://",
+)
 """One of these, in small letters, makes a file with links worth a closer look; so do the next three."""
 _ODD_ADDRESS = re.compile(r"https?:(?!//[a-z0-9][a-z0-9.-]*(?:/|[\"']?\s*(?:$|#|[,}\])](?:[\s,}\]]|$))))", re.MULTILINE)
 _NO_SCHEME = re.compile(r"//(?<!://)|<[a-z][a-z0-9+.-]*:")
@@ -96,9 +127,13 @@ def check(document: Document, spec: Spec) -> Iterator[Problem]:
             continue
         for link, why, hint in _CHECKS[leaf.value](document, spec, leaf):
             yield Problem(
-                Pointer(document, leaf.path), "the link '{link}' {why}", {"link": link, "why": why}, label="no safe link",
-                hint=hint, target=link,
-            )  # fmt: skip
+                Pointer(document, leaf.path),
+                "the link '{link}' {why}",
+                {"link": link, "why": why},
+                label="no safe link",
+                hint=hint,
+                target=link,
+            )
 
 
 def _may_hold_links(text: str) -> bool:
@@ -186,7 +221,11 @@ _CHECKS = {"markdown": _prose, "link": _field, "url": _url, "path": _path}
 
 def _seen_from(document: Document) -> str:
     folder = posixpath.dirname(document.path)
-    return f"a path is seen from the folder of this file, `{folder}`" if folder else "a path is seen from the folder of this file"
+    return (
+        f"a path is seen from the folder of this file, `{folder}`"
+        if folder
+        else "a path is seen from the folder of this file"
+    )
 
 
 def _is_of_its_form(leaf: Leaf) -> bool:
@@ -205,7 +244,12 @@ def _is_address(link: str) -> bool:
         host, port = parts.hostname, parts.port
     except ValueError:
         return False
-    return port != 0 and bool(host) and _HOST.fullmatch(host or "") is not None and _HOST.fullmatch(parts.netloc) is not None
+    return (
+        port != 0
+        and bool(host)
+        and _HOST.fullmatch(host or "") is not None
+        and _HOST.fullmatch(parts.netloc) is not None
+    )
 
 
 def _kind(document: Document, spec: Spec, path: str) -> str:

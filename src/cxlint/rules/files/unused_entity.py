@@ -86,6 +86,9 @@ def check(spec: Spec) -> Iterator[Problem]:
 
 def _problem(entity: Entity, says: str, hint: str) -> Problem:
     return Problem(
-        entity.at.at_key(), "{kind} '{id}' {says}",
-        {"kind": COLLECTIONS[entity.collection], "id": entity.id, "says": says}, label="unused", hint=hint,
-    )  # fmt: skip
+        entity.at.at_key(),
+        "{kind} '{id}' {says}",
+        {"kind": COLLECTIONS[entity.collection], "id": entity.id, "says": says},
+        label="unused",
+        hint=hint,
+    )

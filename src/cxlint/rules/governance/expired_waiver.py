@@ -56,11 +56,17 @@ def check(waiver: Waiver, spec: Spec, today: date) -> Iterator[Problem]:
     approver = spec.owners.get(waiver.approved_by or "")
     who = approver.label if approver else "somebody"
     said = {"waiver": waiver.id, "approver": who, "until": str(waiver.until)}
-    message = "waiver '{waiver}' ended on {until}" if waiver.until else "the last day of waiver '{waiver}' can not be read"
+    message = (
+        "waiver '{waiver}' ended on {until}" if waiver.until else "the last day of waiver '{waiver}' can not be read"
+    )
     yield Problem(
-        waiver.at / "until", f"{message}; {{approver}} approved it", said, label="its last day", target=waiver.rule or "",
+        waiver.at / "until",
+        f"{message}; {{approver}} approved it",
+        said,
+        label="its last day",
+        target=waiver.rule or "",
         hint=f"close the gap and delete the waiver, or let {who} set a new last day",
-    )  # fmt: skip
+    )
 
 
 def _is_written(waiver: Waiver) -> bool:

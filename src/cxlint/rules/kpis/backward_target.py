@@ -65,7 +65,7 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
                 label=f"{better} is better here",
                 hint="correct the target or the baseline, or say with `better:` which way is better",
                 related=(Related(kpi.at / "baseline" / "value", "where it stood before"),),
-            )  # fmt: skip
+            )
 
 
 def _counts(target: Target, kpi: Kpi, today: date) -> bool:

@@ -44,8 +44,11 @@ SEVERITY = "warning"
 def check(kpi: Kpi) -> Iterator[Problem]:
     if direction(kpi) is None:
         yield Problem(
-            kpi.at / "better", "KPI '{kpi}' does not say which way is better", {"kpi": kpi.id},
-            label=f"the family '{kpi.family}' does not bring a direction" if kpi.family
+            kpi.at / "better",
+            "KPI '{kpi}' does not say which way is better",
+            {"kpi": kpi.id},
+            label=f"the family '{kpi.family}' does not bring a direction"
+            if kpi.family
             else "is more of this good or bad?",
             hint="add `better: higher`, `better: lower`, or `better: within` where it should stay in a range",
-        )  # fmt: skip
+        )

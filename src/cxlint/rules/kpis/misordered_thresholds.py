@@ -80,11 +80,13 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
         return
     said = (("critical", steps.critical), ("warn", steps.warn), ("target", goal))
     yield Problem(
-        kpi.at / "thresholds", "the thresholds of KPI '{kpi}' are out of order: {steps}",
+        kpi.at / "thresholds",
+        "the thresholds of KPI '{kpi}' are out of order: {steps}",
         {"kpi": kpi.id, "steps": ", ".join(f"{word} {value:.15g}" for word, value in said if value is not None)},
-        label=f"{better} is better here", hint=_ORDER[better],
+        label=f"{better} is better here",
+        hint=_ORDER[better],
         fix=_swap(kpi) if _in_order(steps.warn, steps.critical, goal, better) else None,
-    )  # fmt: skip
+    )
 
 
 def _goal(target: Target | None, better: str) -> float | None:

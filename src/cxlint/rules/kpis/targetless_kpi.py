@@ -50,8 +50,11 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
     later = sorted((planned.from_.first, planned.from_.text) for planned in kpi.targets if planned.from_)
     begins = later[0][1] if later and not target else ""
     yield Problem(
-        kpi.at / "targets", "KPI '{kpi}' has no target in force", {"kpi": kpi.id},
+        kpi.at / "targets",
+        "KPI '{kpi}' has no target in force",
+        {"kpi": kpi.id},
         label=f"the first begins on {begins}" if begins else "what would be good enough?",
-        hint="add the target that holds until then" if begins
+        hint="add the target that holds until then"
+        if begins
         else f"add `targets: [{{from: {today.year}-Q{(today.month + 2) // 3}, value: …}}]`, and who has agreed to it",
-    )  # fmt: skip
+    )

@@ -39,7 +39,9 @@ SEVERITY = "warning"
 def check(kpi: Kpi) -> Iterator[Problem]:
     if not kpi.definition:
         yield Problem(
-            kpi.at / "definition", "KPI '{kpi}' has no definition", {"kpi": kpi.id},
+            kpi.at / "definition",
+            "KPI '{kpi}' has no definition",
+            {"kpi": kpi.id},
             label="what is counted, and of what?",
             hint="add `definition:`, such as `Parcels handed over on the day promised, of all parcels`",
-        )  # fmt: skip
+        )

@@ -43,8 +43,11 @@ def check(kpi: Kpi, spec: Spec) -> Iterator[Problem]:
         return
     dormant = spec.dormant_owner(kpi)
     yield Problem(
-        at, "KPI '{kpi}' has no owner", {"kpi": kpi.id},
-        label=f"owner '{dormant.id}' has status {dormant.status} and does not count" if dormant
+        at,
+        "KPI '{kpi}' has no owner",
+        {"kpi": kpi.id},
+        label=f"owner '{dormant.id}' has status {dormant.status} and does not count"
+        if dormant
         else "nobody acts when this gets worse",
         hint="add `owner:` with the id of the one who answers for this number",
-    )  # fmt: skip
+    )

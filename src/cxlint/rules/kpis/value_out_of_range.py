@@ -70,12 +70,14 @@ def check(thing: Kpi | Promise, spec: Spec) -> Iterator[Problem]:
 
 def _problem(thing: Kpi | Promise, kpi: Kpi, at: Pointer, value: float, possible: Range) -> Problem:
     return Problem(
-        at, "KPI '{kpi}' can not be {value}: {norm}" if thing is kpi
+        at,
+        "KPI '{kpi}' can not be {value}: {norm}"
+        if thing is kpi
         else "promise '{promise}' promises {value} of KPI '{kpi}', which can not be: {norm}",
         {"kpi": kpi.id, "promise": thing.id, "value": f"{value:.15g}", "norm": f"{_source(kpi)} is {possible.words}"},
         label=f"{possible.words} is possible",
         hint="correct the number, or say with `family:` and `unit:` what is really measured",
-    )  # fmt: skip
+    )
 
 
 def _source(kpi: Kpi) -> str:

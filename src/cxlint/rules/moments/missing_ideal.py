@@ -50,10 +50,13 @@ def check(moment: Moment) -> Iterator[Problem]:
     at = moment.at / "ideal"
     example = "I know what happens next before I have to ask"
     yield Problem(
-        at / "statement" if moment.ideal else at, "priority contact '{moment}' has no ideal experience",
+        at / "statement" if moment.ideal else at,
+        "priority contact '{moment}' has no ideal experience",
         {"moment": moment.id},
-        label="standards, and no words for what they serve" if moment.ideal and moment.ideal.standards
+        label="standards, and no words for what they serve"
+        if moment.ideal and moment.ideal.standards
         else "what should this be like for the customer?",
-        hint=f"add `statement:` to `ideal:`, in the customer's words, such as `{example}`" if moment.ideal
+        hint=f"add `statement:` to `ideal:`, in the customer's words, such as `{example}`"
+        if moment.ideal
         else f"add `ideal: {{statement: …}}` in the customer's words, such as `{example}`",
-    )  # fmt: skip
+    )

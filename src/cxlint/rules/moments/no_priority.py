@@ -47,6 +47,8 @@ SEVERITY = "warning"
 def check(spec: Spec) -> Iterator[Problem]:
     if spec.moments and not spec.priority_sets:
         yield Problem(
-            spec.at, "no moment has a priority", label="which moments make or break it?",
+            spec.at,
+            "no moment has a priority",
+            label="which moments make or break it?",
             hint="give the ten to twenty moments that matter most to customers a `priority:`, from 1 on",
-        )  # fmt: skip
+        )

@@ -66,11 +66,14 @@ def _problems(contacts: Sequence[Moment], where: str, fix: Fix | None) -> Iterat
         other = first.setdefault(rank, moment)
         if other is not moment:
             yield Problem(
-                moment.at / "priority", "priority contacts '{other}' and '{moment}' both have rank {rank}{where}",
-                {"moment": moment.id, "other": other.id, "rank": rank, "where": where}, label="this rank is taken",
-                hint="decide which of the two comes first", fix=fix,
+                moment.at / "priority",
+                "priority contacts '{other}' and '{moment}' both have rank {rank}{where}",
+                {"moment": moment.id, "other": other.id, "rank": rank, "where": where},
+                label="this rank is taken",
+                hint="decide which of the two comes first",
+                fix=fix,
                 related=(Related(other.at / "priority", "has the same rank"),),
-            )  # fmt: skip
+            )
     before = 0
     for rank in sorted(first):
         if rank > before + 1:
@@ -80,8 +83,9 @@ def _problems(contacts: Sequence[Moment], where: str, fix: Fix | None) -> Iterat
                 "priority contact '{moment}' has rank {rank}, and no contact has rank {missing}{where}",
                 {"moment": first[rank].id, "rank": rank, "missing": missing, "where": where},
                 label="the first above a gap",
-                hint="number the contacts from 1 on and leave out none", fix=fix,
-            )  # fmt: skip
+                hint="number the contacts from 1 on and leave out none",
+                fix=fix,
+            )
         before = rank
 
 

@@ -72,9 +72,11 @@ def check(moment: Moment, spec: Spec, *, at_least: int = 1) -> Iterator[Problem]
         return
     dormant = len(spec.whole.moments[moment.id].measures) > count
     yield Problem(
-        moment.at / "kpis", "priority contact '{moment}' has no KPI" if not count
+        moment.at / "kpis",
+        "priority contact '{moment}' has no KPI"
+        if not count
         else "priority contact '{moment}' has {count} of the {at_least} KPIs that are asked for",
         {"moment": moment.id, "count": count, "at_least": at_least},
         label="a KPI that is a draft or retired does not count" if dormant else "nobody can tell whether this works",
         hint="add `kpis:` with the id of a KPI that shows whether this contact goes well",
-    )  # fmt: skip
+    )

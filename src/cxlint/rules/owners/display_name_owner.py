@@ -59,13 +59,15 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     owners = spec.whole.owners
     owner = spec.whole.called("owners", str(reference.written))
     yield Problem(
-        reference.at, "{where} is the name '{written}', and an id belongs there",
+        reference.at,
+        "{where} is the name '{written}', and an id belongs there",
         {"where": described(reference.at), "written": str(reference.written)},
         label=f"the name of owner '{owner}'" if owner else "",
         hint=f"write `{owner}`" if owner else "write the owner's id",
         related=(Related(owners[owner].at.at_key(), "the owner of this name"),) if owner else (),
-        fix=_fix(reference.at, owner), target=str(reference.written),
-    )  # fmt: skip
+        fix=_fix(reference.at, owner),
+        target=str(reference.written),
+    )
 
 
 def _fix(at: Pointer, owner: str | None) -> Fix | None:

@@ -50,9 +50,12 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
         return
     in_a_list = isinstance(reference.at.path[-1], int)
     yield Problem(
-        reference.at, "{where} is '{written}', and that is nobody",
-        {"where": described(reference.at), "written": str(reference.written)}, label="names nobody in particular",
-        hint="take it out, and list each owner that you mean" if in_a_list
+        reference.at,
+        "{where} is '{written}', and that is nobody",
+        {"where": described(reference.at), "written": str(reference.written)},
+        label="names nobody in particular",
+        hint="take it out, and list each owner that you mean"
+        if in_a_list
         else "write the id of the one who answers; as long as nobody does, delete the line",
         target=str(reference.written),
-    )  # fmt: skip
+    )

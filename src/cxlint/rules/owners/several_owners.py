@@ -55,10 +55,13 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     is_short_list = isinstance(written, list) and len(names) < 2  # noqa: PLR2004 - a list of one, or of none
     shares = at.path[0] in ("moments", "stages") and at.field == "owner"
     yield Problem(
-        at, "{where} is a list, and exactly one answers" if is_short_list
+        at,
+        "{where} is a list, and exactly one answers"
+        if is_short_list
         else "{where} names several owners, and exactly one answers",
         {"where": described(at), "written": ", ".join(names)},
         label="one owner, without brackets or a dash" if is_short_list else "who of them is it?",
-        hint=f"write `{at.path[-1]}: {names[0]}`" if is_short_list and names
+        hint=f"write `{at.path[-1]}: {names[0]}`"
+        if is_short_list and names
         else f"write the id of the one who answers{', and the others under `contributors:`' if shares else ''}",
-    )  # fmt: skip
+    )

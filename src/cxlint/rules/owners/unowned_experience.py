@@ -47,8 +47,10 @@ def check(spec: Spec) -> Iterator[Problem]:
         return
     dormant = spec.dormant_owner()
     yield Problem(
-        at, "nobody answers for the whole experience",
-        label=f"owner '{dormant.id}' has status {dormant.status} and does not count" if dormant
+        at,
+        "nobody answers for the whole experience",
+        label=f"owner '{dormant.id}' has status {dormant.status} and does not count"
+        if dormant
         else "who sees what falls between the functions?",
         hint="add `owner:` beside `name:`, with the id of the one who answers for all of it",
-    )  # fmt: skip
+    )

@@ -68,13 +68,18 @@ def check(moment: Moment, spec: Spec) -> Iterator[Problem]:
     out = f"owner '{dormant.id}' has status {dormant.status} and does not count" if dormant else ""
     if stage and stage.owner:
         yield Problem(
-            at, "priority contact '{moment}' has no owner of its own", {"moment": moment.id},
+            at,
+            "priority contact '{moment}' has no owner of its own",
+            {"moment": moment.id},
             label=out or "a priority contact that nobody has taken on",
             hint=f"add `owner: {stage.owner}`, or name another function",
             related=(Related(stage.at / "owner", "the stage's owner; not enough for a priority contact"),),
-        )  # fmt: skip
+        )
     else:
         yield Problem(
-            at, "moment '{moment}' has no owner", {"moment": moment.id}, label=out or "nobody answers for this moment",
+            at,
+            "moment '{moment}' has no owner",
+            {"moment": moment.id},
+            label=out or "nobody answers for this moment",
             hint="add `owner:` with the id of one function" + ("" if moment.priority else ", here or at its stage"),
-        )  # fmt: skip
+        )

@@ -50,8 +50,11 @@ def check(stage: Stage, spec: Spec) -> Iterator[Problem]:
         return
     dormant = spec.dormant_owner(stage)
     yield Problem(
-        at, "stage '{stage}' has no owner", {"stage": stage.id},
-        label=f"owner '{dormant.id}' has status {dormant.status} and does not count" if dormant
+        at,
+        "stage '{stage}' has no owner",
+        {"stage": stage.id},
+        label=f"owner '{dormant.id}' has status {dormant.status} and does not count"
+        if dormant
         else "nobody answers for this stage",
         hint="add `owner:` with the id of one function or role; who else takes part goes into `contributors:`",
-    )  # fmt: skip
+    )

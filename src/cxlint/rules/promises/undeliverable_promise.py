@@ -46,12 +46,18 @@ def check(promise: Promise) -> Iterator[Problem]:
     at = promise.at / "deliverable"
     if promise.deliverable == "none":
         yield Problem(
-            at, "promise '{promise}' is live and can not be delivered", {"promise": promise.id},
-            label="known, and still said", hint="take the promise back (`status: retired`), or make it true first",
-        )  # fmt: skip
+            at,
+            "promise '{promise}' is live and can not be delivered",
+            {"promise": promise.id},
+            label="known, and still said",
+            hint="take the promise back (`status: retired`), or make it true first",
+        )
     elif promise.deliverable == "partial":
         yield Problem(
-            at, "promise '{promise}' is live and can be delivered only in part", {"promise": promise.id},
-            label="some customers are let down", severity=Severity.WARNING,
+            at,
+            "promise '{promise}' is live and can be delivered only in part",
+            {"promise": promise.id},
+            label="some customers are let down",
+            severity=Severity.WARNING,
             hint="say only what is true for every customer, or close the gap and write `deliverable: full`",
-        )  # fmt: skip
+        )

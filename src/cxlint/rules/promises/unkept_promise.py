@@ -44,7 +44,9 @@ SEVERITY = "error"
 def check(promise: Promise, spec: Spec) -> Iterator[Problem]:
     if not spec.keepers(promise):
         yield Problem(
-            promise.at / "kept_by", "promise '{promise}' has no moment that keeps it", {"promise": promise.id},
+            promise.at / "kept_by",
+            "promise '{promise}' has no moment that keeps it",
+            {"promise": promise.id},
             label="said in public, and nothing behind it",
             hint="add `kept_by:` with the moments in which customers see it kept; if there are none, stop saying it",
-        )  # fmt: skip
+        )

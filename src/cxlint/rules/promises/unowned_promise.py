@@ -46,8 +46,11 @@ def check(promise: Promise, spec: Spec) -> Iterator[Problem]:
         return
     dormant = spec.dormant_owner(promise)
     yield Problem(
-        at, "promise '{promise}' has no owner", {"promise": promise.id},
-        label=f"owner '{dormant.id}' has status {dormant.status} and does not count" if dormant
+        at,
+        "promise '{promise}' has no owner",
+        {"promise": promise.id},
+        label=f"owner '{dormant.id}' has status {dormant.status} and does not count"
+        if dormant
         else "nobody answers for its being kept",
         hint="add `owner:` with the id of the one who answers for its being true",
-    )  # fmt: skip
+    )

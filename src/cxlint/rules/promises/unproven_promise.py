@@ -46,8 +46,11 @@ def check(promise: Promise, spec: Spec) -> Iterator[Problem]:
     if not promise.proofs:
         dormant = spec.whole.promises[promise.id].proofs
         yield Problem(
-            promise.at / "proven_by", "no KPI proves promise '{promise}'", {"promise": promise.id},
-            label="a KPI that is a draft or retired does not count" if dormant
+            promise.at / "proven_by",
+            "no KPI proves promise '{promise}'",
+            {"promise": promise.id},
+            label="a KPI that is a draft or retired does not count"
+            if dormant
             else "who would notice that it is broken?",
             hint="add `proven_by:` with the id of a KPI that shows whether it is kept",
-        )  # fmt: skip
+        )

@@ -39,7 +39,9 @@ SEVERITY = "warning"
 def check(promise: Promise) -> Iterator[Problem]:
     if not promise.source:
         yield Problem(
-            promise.at / "source", "promise '{promise}' does not say where it is published", {"promise": promise.id},
+            promise.at / "source",
+            "promise '{promise}' does not say where it is published",
+            {"promise": promise.id},
             label="where have customers been told this?",
             hint="add `source:` with an address or a few words, such as `TV spot, spring 2026`",
-        )  # fmt: skip
+        )

@@ -41,7 +41,9 @@ def check(stage: Stage, spec: Spec) -> Iterator[Problem]:
     if not stage.moments:
         dormant = spec.whole.stages[stage.id].moments
         yield Problem(
-            stage.at / "moments", "stage '{stage}' has no moment", {"stage": stage.id},
+            stage.at / "moments",
+            "stage '{stage}' has no moment",
+            {"stage": stage.id},
             label="lists only drafts and what is retired" if dormant else "nothing happens to the customer here",
             hint="add `moments:` with the ids of the contacts in this stage, in the order in which customers live them",
-        )  # fmt: skip
+        )

@@ -38,7 +38,9 @@ SEVERITY = "warning"
 def check(stage: Stage) -> Iterator[Problem]:
     if not stage.goal:
         yield Problem(
-            stage.at / "goal", "stage '{stage}' has no goal", {"stage": stage.id},
+            stage.at / "goal",
+            "stage '{stage}' has no goal",
+            {"stage": stage.id},
             label="what does the customer want to get done here?",
             hint="add `goal:` with one sentence that a customer would say, such as `I get my money back within a week`",
-        )  # fmt: skip
+        )

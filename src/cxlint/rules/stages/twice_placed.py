@@ -67,11 +67,14 @@ def check(spec: Spec) -> Iterator[Problem]:
 def _problem(moment: Moment, stage: Stage, first: Stage) -> Problem:
     spot = Spot(_item(stage, moment).span)
     return Problem(
-        Pointer(spot, ("moments", moment.id)), "moment '{moment}' stands in two stages, '{first}' and '{second}'",
-        {"moment": moment.id, "first": first.id, "second": stage.id}, label="whose is it?",
+        Pointer(spot, ("moments", moment.id)),
+        "moment '{moment}' stands in two stages, '{first}' and '{second}'",
+        {"moment": moment.id, "first": first.id, "second": stage.id},
+        label="whose is it?",
         hint="take it out of one of the two; if it happens in both, write a second moment with a name of its own",
-        related=(Related(_item(first, moment), f"stage '{first.id}' lists it first"),), target=stage.key,
-    )  # fmt: skip
+        related=(Related(_item(first, moment), f"stage '{first.id}' lists it first"),),
+        target=stage.key,
+    )
 
 
 def _item(stage: Stage, moment: Moment) -> Pointer:

@@ -39,7 +39,9 @@ SEVERITY = "warning"
 def check(stage: Stage) -> Iterator[Problem]:
     if not stage.definition:
         yield Problem(
-            stage.at / "definition", "stage '{stage}' has no definition", {"stage": stage.id},
+            stage.at / "definition",
+            "stage '{stage}' has no definition",
+            {"stage": stage.id},
             label="where does it begin, and where does it end?",
             hint="add `definition:`, such as `From the order until the parcel is opened`",
-        )  # fmt: skip
+        )

@@ -63,13 +63,17 @@ def check(spec: Spec) -> Iterator[Problem]:
         meant.setdefault(stage.id if stage else "", []).append(moment.id)
     for moment, stage in unplaced:
         yield Problem(
-            moment.at.at_key(), "no stage lists moment '{moment}'", {"moment": moment.id},
+            moment.at.at_key(),
+            "no stage lists moment '{moment}'",
+            {"moment": moment.id},
             label="when does this happen to the customer?",
-            hint=f"add `{moment.id}` to the `moments:` of stage `{stage.id}`" if stage
-            else f"add `{moment.id}` to the `moments:` of the stage in which it happens" if spec.stages
+            hint=f"add `{moment.id}` to the `moments:` of stage `{stage.id}`"
+            if stage
+            else f"add `{moment.id}` to the `moments:` of the stage in which it happens"
+            if spec.stages
             else f"write the stage in which it happens below `stages:`, with `moments: [{moment.id}]`",
             fix=_fix(stage, meant[stage.id]) if stage else None,
-        )  # fmt: skip
+        )
 
 
 def _fix(stage: Stage, moments: list[str]) -> Fix | None:

@@ -64,11 +64,15 @@ def check(spec: Spec) -> Iterator[Problem]:
     fix = _fix(only, [stage.id for stage in unplaced]) if only and unplaced else None
     for stage in unplaced:
         yield Problem(
-            stage.at.at_key(), "no journey lists stage '{stage}'", {"stage": stage.id},
-            label="what comes before it, and what after?", fix=fix,
-            hint=f"add `{stage.id}` to the `stages:` of journey `{only.id}`, where it belongs in the order" if only
+            stage.at.at_key(),
+            "no journey lists stage '{stage}'",
+            {"stage": stage.id},
+            label="what comes before it, and what after?",
+            fix=fix,
+            hint=f"add `{stage.id}` to the `stages:` of journey `{only.id}`, where it belongs in the order"
+            if only
             else f"add `{stage.id}` to the `stages:` of the journey that it is a part of",
-        )  # fmt: skip
+        )
 
 
 def _fix(journey: Journey, stages: list[str]) -> Fix | None:
