@@ -49,7 +49,7 @@ PAYLOADS = (
     "!!python/object:os.system x",
     "&a *a <<: ",
 )
-ODD = (
+ODD: tuple[Any, ...] = (
     None,
     True,
     0,

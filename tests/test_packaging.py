@@ -52,7 +52,7 @@ def test_installed_tool_checks_and_builds_elsewhere(built: Path, tmp_path: Path,
         subprocess.run([home / "bin/python", "-m", "pip", "install", "--quiet", wheel], check=True, capture_output=True)
     work = tmp_path / "work"
     shutil.copytree(ROOT / "cx", work / "cx")
-    run = [home / "bin/python", "-I", "-m", "cxlint"]
+    run = [str(home / "bin/python"), "-I", "-m", "cxlint"]
     checked = subprocess.run(
         [*run, "check", "--today", "2014-01-31"], cwd=work, capture_output=True, text=True, check=False
     )

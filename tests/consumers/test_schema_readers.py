@@ -38,7 +38,13 @@ def test_schemas_compile_under_ajv_strict(name: str, tmp_path: Path) -> None:
     """No warning, and the same yes and no as cxlint says."""
     documents = [*GOOD, *BAD]
     (tmp_path / "documents.json").write_text(json.dumps(documents))
-    command = ["node", HERE / "ajv.js", modules("ajv"), folder("schema") / f"{name}.json", tmp_path / "documents.json"]
+    command: list[str | Path] = [
+        "node",
+        HERE / "ajv.js",
+        modules("ajv"),
+        folder("schema") / f"{name}.json",
+        tmp_path / "documents.json",
+    ]
     said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     assert said["warnings"] == []
     if name == "format":
@@ -97,12 +103,8 @@ class _Server:
         while True:
             message = self.read()
             if "method" in message and "id" in message:
-                items = (
-                    message.get("params", {}).get("items", [])
-                    if message["method"] == "workspace/configuration"
-                    else None
-                )
-                answer = [{} for _ in items] if items is not None else None
+                asks = message["method"] == "workspace/configuration"
+                answer: Any = [{} for _ in message["params"]["items"]] if asks else None
                 self._write(json.dumps({"jsonrpc": "2.0", "id": message["id"], "result": answer}).encode())
             if message.get("method") == "textDocument/publishDiagnostics":
                 self.diagnostics[message["params"]["uri"]] = message["params"]["diagnostics"]
