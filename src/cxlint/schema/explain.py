@@ -325,7 +325,10 @@ def _no_entity(document: Document, path: Path, known: Definition, value: Any) ->
         hint = f"if this is the `{key}:` of the {COLLECTIONS[str(path[0])]} above, put two more spaces before it"
     elif isinstance(value, str):
         shown = an_example({"examples": [value]}) if re.fullmatch(r"[\w '.-]+", value) else typed
-        hint = f"write `{key}: {{name: {shown}}}`"
+        said = next(
+            (name for name in known.get("required", ()) if "enum" not in resolved(known["properties"][name])), "name"
+        )
+        hint = f"write `{key}: {{{said}: {shown}}}`"
     return Problem(
         Pointer(document, path),
         "{thing} must be {form}{said}",
@@ -366,7 +369,7 @@ def _meant(known: Definition, value: Any) -> Definition:
 
 def _unknown_value(at: Pointer, known: Definition, written: str, path: Path) -> Problem:
     words = [typed_out(word) for word in known["enum"]]
-    better = nearest(written, words)
+    better = next((word for word in words if word == as_id(written)), None) or nearest(written, words)
     listed = ", ".join(words)
     if path == ("spec",):
         return Problem(

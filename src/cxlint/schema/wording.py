@@ -60,6 +60,8 @@ def form(known: Definition) -> str:
         name = COLLECTIONS.get(known["x-ref"], "thing")
         return f"the id of one {name}"
     kind = known.get("type")
+    if known.get("x-value") == "path" and not fits(known, "any-file"):
+        return "a picture that ends in .png, .jpg, .jpeg, .gif, .webp, .avif or .svg"
     if kind == "string" and "enum" not in known:
         return _FORMS.get(known.get("x-value", ""), f"a text such as {an_example(known)}")
     if kind in ("integer", "number"):
@@ -97,7 +99,8 @@ def instead(value: Any, typed: str) -> str:
 def advice(known: Definition, value: Any, path: Path, typed: str) -> str:
     """What to type in the place of a value that does not fit."""
     key = path[-1] if path else ""
-    if known.get("type") == "array" and isinstance(value, (str, int, float)) and isinstance(key, str):
+    takes_words = known.get("type") == "array" and resolved(known.get("items") or {}).get("type") != "object"
+    if takes_words and isinstance(value, (str, int, float)) and isinstance(key, str):
         if isinstance(value, str) and value.startswith("-"):
             return "put a space after each dash"
         return f"write `{key}: [{', '.join(items(value)) if isinstance(value, str) else typed_out(value)}]`"
