@@ -37,6 +37,8 @@ from cxlint.place import Pointer, Position
         ("9007199254740991", 9007199254740991),
         ("9007199254740992", None),
         ("1" * 33, None),
+        ("0." + "1" * 30, float("0." + "1" * 30)),
+        ("0." + "1" * 31, None),
         ("1_000", "1_000"),
         ("12:30", "12:30"),
         ("2026-01-05", "2026-01-05"),
@@ -107,6 +109,9 @@ def test_what_is_missing_falls_back_to_what_is_there() -> None:
     assert Pointer(document).span.start == Position(3, 7)
     assert Pointer(document, ("name",), key=True).span.start == Position(3, 1)
     assert Pointer(Document("cx/b.yaml", "spec: 1\n"), ("name",)).span.start == Position(1, 7)
+    assert Pointer(Document("cx/b.yaml", "# remark\nkpis: {}\nstages: {}\n"), ("name",)).span.start == Position(2, 1)
+    assert Pointer(Document("cx/b.yaml", "# remark\n- x\n"), ("name",)).span.start == Position(2, 1)
+    assert Pointer(Document("cx/b.yaml", "# remark\n"), ("name",)).span.start == Position(1, 1)
 
 
 def test_duplicate_keys_are_told_with_both_places_and_the_first_counts() -> None:

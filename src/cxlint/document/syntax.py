@@ -37,10 +37,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     said = str(getattr(error, "problem", None) or error)
     around = str(getattr(error, "context", None) or "")
-    line = min(mark.line if mark else len(lines) - 1, len(lines) - 1)
-    column = mark.column if mark else 0
-    if mark is None:
-        line, column = _bad_character(lines)
+    line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else _unreadable_from(error, text)
     message, line, column = _words(said, around, lines, line, column, context)
     corrected = _correction(lines, line, text) if message not in (_DASH, _ENDED, _FENCE) else None
     hint = _told(corrected, lines) if corrected and corrected.text.strip() else _ADVICE.get(message, "")
@@ -168,18 +165,19 @@ def _words(  # noqa: C901, PLR0912 - a table of what the parser says, in order
     indent = len(lines[line]) - len(lines[line].lstrip())
     if "\t" in (character, lines[line][: column + 1][-1:]) and "quoted" not in around:
         return _TAB, line, max(lines[line].find("\t"), 0)
-    if "quoted scalar" in around and "end of stream" in said:
+    if "quoted scalar" in around and ("end of stream" in said or "document indicator" in said):
         return _QUOTE, context.line, context.column
+    if "tag" in around or "tag handle" in said:
+        return _opening("!"), context.line, context.column
     if "escape" in said or "hexdecimal" in said or "Unicode character code" in said:
-        back = lines[line].rfind("\\", 0, column + 1)
-        says = (
-            "stands for no character"
-            if lines[line][back + 1 : back + 2] in "xuU"
-            else "means nothing inside double quotes"
-        )
+        is_code = "unknown escape" not in said
+        back = lines[line].rfind("\\", 0, column if is_code else column + 1)
+        says = "stands for no character" if is_code else "means nothing inside double quotes"
         return f"`{lines[line][back : back + 2]}` {says}", line, max(back, 0)
     if lines[line][:3] == "```":
         return _FENCE, line, 0
+    if lines[line][:1] == "%":
+        return _opening("%"), line, 0
     if "scanning an a" in around and "alphabetic" in said:
         opener = lines[context.line][context.column : context.column + 1]
         return _opening(opener), context.line, context.column
@@ -216,10 +214,8 @@ def _words(  # noqa: C901, PLR0912 - a table of what the parser says, in order
 
 def _last_opened(lines: list[str], line: int) -> tuple[int, int]:
     """Line and column (0-based) of the last bracket that is opened up to a line."""
-    for number in range(line, -1, -1):
-        if (column := max(lines[number].rfind("["), lines[number].rfind("{"))) >= 0:
-            return number, column
-    return line, 0
+    opened = ((number, max(text.rfind("["), text.rfind("{"))) for number, text in enumerate(lines[: line + 1]))
+    return max((place for place in opened if place[1] >= 0), default=(line, 0))
 
 
 def _opening(character: str) -> str:
@@ -230,13 +226,10 @@ def _has_two_colons(line: str) -> bool:
     return len(re.findall(r":(?:\s|$)", line)) > 1
 
 
-def _bad_character(lines: list[str]) -> tuple[int, int]:
-    """Line and column (0-based) of the first control character, for the one error that carries no place."""
-    for number, line in enumerate(lines):
-        for column, character in enumerate(line):
-            if not (character == "\t" or character.isprintable() or ord(character) > 159):  # noqa: PLR2004
-                return number, column
-    return len(lines) - 1, 0
+def _unreadable_from(error: yaml.YAMLError, text: str) -> tuple[int, int]:
+    """Line and column (0-based) of a character that no text may hold: the one error that counts in bytes."""
+    before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)
 
 
 def _correction(lines: list[str], line: int, text: str) -> _Correction | None:
