@@ -67,6 +67,104 @@ def test_revision_that_is_not_there_is_said(root: Path, revision: str) -> None:
     assert sorted(path.name for path in root.iterdir()) == [".git", "cx"]
 
 
+def test_a_revision_and_a_folder_hold_the_same(root: Path) -> None:
+    """Links of every kind, hidden names, names of folders, more than one link to a file: read, refused or left out alike."""
+    cx = root / "cx"
+    for name in ("a.yaml", ".hidden/b.yaml", "sub/c.YML", "note.txt", "../more.yaml", "../out/d.yaml"):
+        (cx / name).parent.mkdir(exist_ok=True)
+        (cx / name).write_text(f"# {name}\n\n")
+    links = {
+        "in1.yaml": "../more.yaml",
+        "in2.yaml": "../more.yaml",
+        "in3.yaml": "in2.yaml",
+        "same.yaml": "a.yaml",
+        "nothing.yaml": "missing.yaml",
+        "circle.yaml": "circle2.yaml",
+        "circle2.yaml": "circle.yaml",
+        "out.yaml": "../../elsewhere.yaml",
+        "folder": "../out",
+        "folder.yaml": "sub",
+        "note": "note.txt",
+    }
+    for name, target in links.items():
+        (cx / name).symlink_to(target)
+    _git(root, "add", ".")
+    _git(root, "commit", "--quiet", "-m", "links")
+    for prefix in ("cx", ""):
+        trees = (Folder(root / prefix), Revision(root / prefix, "HEAD"))
+        now, then = ([*tree.contents(ENDINGS, Limits())] for tree in trees)
+        assert [tree.prefix for tree in trees] == [prefix, prefix]
+        assert [(one.path, one.data, bool(one.refused)) for one in then] == [
+            (one.path, one.data, bool(one.refused)) for one in now
+        ]
+        refused = {one.path for one in then if one.refused}
+        names = ("circle.yaml", "circle2.yaml", "folder", "folder.yaml", "nothing.yaml", "out.yaml")
+        assert refused == {f"cx/{name}" for name in names}
+    assert [one.path for one in then if not one.refused and one.path.startswith("cx/in")] == []
+    assert "cx/in1.yaml" in _contents(root)
+    for tree in trees:
+        assert tree.read("cx/in3.yaml", Limits()).data == b"# ../more.yaml\n\n"
+        assert tree.read("cx/nope.yaml", Limits()).refused
+
+
+def test_limits_hold_for_a_revision(root: Path) -> None:
+    """As for a folder: a large file is refused, too many files or bytes end the run and name the option."""
+    (root / "cx" / "large.yaml").write_bytes(b"x" * 101)
+    _git(root, "add", ".")
+    _git(root, "commit", "--quiet", "-m", "large")
+    tree = Revision(root / "cx", "HEAD")
+    first, second = tree.contents(ENDINGS, Limits(file=100))
+    assert (first.path, first.data, first.refused) == ("cx/cx.yaml", SPEC.encode(), "")
+    assert (second.path, second.data) == ("cx/large.yaml", b"")
+    assert second.refused == "it holds 101 bytes, more than 100; split it into several files"
+    whole = len(SPEC.encode()) + 101
+    assert len([*tree.contents(ENDINGS, Limits(files=2, total=whole))]) == 2
+    with pytest.raises(CxlintError, match=r"^there are 2 files, more than 1; --max-files raises this limit$"):
+        [*tree.contents(ENDINGS, Limits(files=1))]
+    with pytest.raises(CxlintError, match=rf"^the files hold more than {whole - 1} bytes in all; --max-bytes"):
+        [*tree.contents(ENDINGS, Limits(total=whole - 1))]
+
+
+def test_content_that_a_repository_lost_is_told(root: Path) -> None:
+    """An object that is gone is a refused file and no fault of the program."""
+    tree = Revision(root / "cx", "HEAD")
+    named = subprocess.run(
+        ["git", "rev-parse", "HEAD:cx/cx.yaml"], cwd=root, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    (root / ".git" / "objects" / named[:2] / named[2:]).unlink()
+    (content,) = tree.contents(ENDINGS, Limits())
+    assert content == Content("cx/cx.yaml", refused="the repository does not hold its content")
+
+
+def test_without_git_there_is_no_revision(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said, whatever git's absence makes the system say."""
+    monkeypatch.setenv("PATH", str(tmp_path / "cx"))
+    with pytest.raises(CxlintError, match=r"^git is not installed$"):
+        Revision(root / "cx", "HEAD")
+
+
+def test_a_folder_that_can_not_be_listed_ends_the_run(root: Path) -> None:
+    """What is in it would be missing unseen."""
+    tree = Folder(root / "cx")
+    (root / "cx" / "cx.yaml").unlink()
+    (root / "cx").rmdir()
+    with pytest.raises(CxlintError, match=r"^'cx' can not be listed: No such file or directory$"):
+        [*tree.contents(ENDINGS, Limits())]
+
+
+def test_a_file_that_fails_while_it_is_read_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the reason of the system; a file that gives its bytes in pieces is put together."""
+    whole = os.read
+    monkeypatch.setattr(os, "read", lambda handle, count: whole(handle, min(count, 7)))
+    assert _contents(root)["cx/cx.yaml"].data == SPEC.encode()
+
+    def failing(handle: int, count: int) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, "read", failing)
+    assert _contents(root)["cx/cx.yaml"] == Content("cx/cx.yaml", refused="input/output error")
+
+
 def test_folder_outside_of_git_has_no_revision(tmp_path: Path) -> None:
     """There is nothing to read from."""
     (tmp_path / "cx").mkdir()

@@ -7,7 +7,7 @@ devices and files over the limit are refused, each with a reason; nothing is lef
 import os
 import stat
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from typing import Protocol
 from cxlint.errors import CxlintError, NothingToCheck
 
 ENDINGS = (".yaml", ".yml")
+_LINK = "120000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ class Revision:
             name
             for name in sorted(self._entries)
             if name.startswith(inside)
-            and name.lower().endswith(endings)
+            and (name.lower().endswith(endings) or self._is_link_to_folder(name))
             and not any(part.startswith(".") for part in name[len(inside) :].split("/"))
         ]
         _count(len(names), limits)
@@ -243,41 +244,69 @@ class Revision:
         clean = PurePosixPath(os.path.normpath(path)).as_posix()
         if self._target(clean):
             return "file"
-        return "folder" if clean == "." or any(name.startswith(f"{clean}/") for name in self._entries) else ""
+        return "folder" if clean in self._folders else ""
+
+    def _is_link_to_folder(self, name: str) -> bool:
+        return self._entries[name][0] == _LINK and self._leads(name) in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(folder.as_posix() for name in self._entries for folder in PurePosixPath(name).parents)
 
     def _target(self, name: str) -> str:
-        """The path that a name leads to, through links inside the revision; empty where it leads nowhere."""
+        """The file that a name leads to, through links inside the revision; empty where it leads to none."""
+        place = self._leads(name)
+        return place if self._entries.get(place, ("", ""))[0].startswith("100") else ""
+
+    def _leads(self, name: str) -> str:
+        """The path that a name leads to, through links inside the revision; empty where they go in a circle."""
         for _ in range(16):
             mode, object_id = self._entries.get(name, ("", ""))
-            if mode != "120000":
-                return name if mode.startswith("100") else ""
+            if mode != _LINK:
+                return name
             link = os.fsdecode(self._git("cat-file", "blob", object_id).stdout)
             name = os.path.normpath(os.path.join(os.path.dirname(name), link))
         return ""
 
     def _blobs(self, names: list[str], limits: Limits) -> Iterator[Content]:
+        """The files of these names; one with several links once, and one over the limit never read."""
         targets = {name: self._target(name) for name in names}
-        plain = {name for name in names if targets[name] == name}
-        wanted = [targets[name] for name in names if targets[name]]
-        asked = "".join(f"{self._entries[target][1]}\n" for target in wanted).encode()
-        answer = self._git("cat-file", "--batch", given=asked).stdout if wanted else b""
-        found: dict[str, bytes] = {}
-        start = total = 0
-        for target in wanted:
-            line_end = answer.index(b"\n", start)
-            size = int(answer[start:line_end].split()[2])
-            found[target] = answer[line_end + 1 : line_end + 1 + size]
-            start = line_end + size + 2
+        seen = {name for name in names if targets[name] == name}
+        wanted = {target for target in targets.values() if target}
+        sizes = self._sizes(sorted(wanted))
+        _weigh(sum(size for size in sizes.values() if size <= limits.file), limits)
+        found = self._bytes({target: size for target, size in sizes.items() if size <= limits.file})
         for name in names:
             target = targets[name]
-            if name not in plain and target in plain:
-                continue
-            data = found.get(target, b"")
-            total += len(data)
-            _weigh(total, limits)
-            if not target:
-                yield Content(name, refused="it is a link that leads nowhere, or out of the repository")
-            elif len(data) > limits.file:
-                yield Content(name, refused=_too_large(len(data), limits))
-            else:
-                yield Content(name, data)
+            if not target or name == target or target not in seen:
+                seen.add(target)
+                yield (
+                    Content(name, found[target])
+                    if target in found
+                    else Content(name, refused=_why(sizes, target, limits))
+                )
+
+    def _sizes(self, names: list[str]) -> dict[str, int]:
+        """How many bytes the files hold, of those that the repository holds."""
+        told = self._git("cat-file", "--batch-check=%(objectsize)", given=self._ids(names)).stdout.splitlines()
+        return {name: int(size) for name, size in zip(names, told, strict=True) if size.isdigit()}
+
+    def _bytes(self, sizes: dict[str, int]) -> dict[str, bytes]:
+        answer = self._git("cat-file", "--batch=%(objectsize)", given=self._ids(sizes)).stdout
+        found = {}
+        start = 0
+        for name, size in sizes.items():
+            start += len(f"{size}\n")
+            found[name] = answer[start : start + size]
+            start += size + 1
+        return found
+
+    def _ids(self, names: Iterable[str]) -> bytes:
+        return "".join(f"{self._entries[name][1]}\n" for name in names).encode()
+
+
+def _why(sizes: dict[str, int], target: str, limits: Limits) -> str:
+    """Why a file of a revision is not read."""
+    if not target:
+        return "it is a link that leads nowhere, to a folder, or out of the repository"
+    return _too_large(sizes[target], limits) if target in sizes else "the repository does not hold its content"
