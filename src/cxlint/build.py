@@ -94,8 +94,7 @@ def _values(made: Any, value: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, inner in value.items():
         name, convert = plan[key]
-        if inner is not None:
-            found[name] = convert(inner) if convert else inner
+        found[name] = convert(inner) if convert else inner
     return found
 
 

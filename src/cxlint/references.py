@@ -257,9 +257,7 @@ def names_several(written: Any) -> bool:
     """Whether several owners are written where one answers."""
     if isinstance(written, list):
         return True
-    if not isinstance(written, str):
-        return False
-    text = written.lower().removeprefix("owners/")
+    text = str(written).lower().removeprefix("owners/")
     return bool({"and", "+"} & set(text.split())) or any(mark in text for mark in "/&,")
 
 
