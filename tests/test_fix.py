@@ -1,8 +1,10 @@
 """Edits keep everything that they do not mean."""
 
+from dataclasses import replace
+
 import pytest
 
-from cxlint.document import Document
+from cxlint.document import Document, Spot
 from cxlint.edits import appended, removal
 from cxlint.errors import CxlintError
 from cxlint.finding import Edit, Finding, Fix, Level, Severity
@@ -24,8 +26,28 @@ def test_edits_keep_line_ends_and_the_mark(line_end: str, mark: str) -> None:
 
 
 def test_of_two_edits_at_one_place_one_waits() -> None:
-    """The first by place is made."""
+    """The first by place is made; two that only touch are both made, and the same one once."""
     assert edited("abcdef\n", [_edit(1, 1, 4, "X"), _edit(1, 3, 5, "Y")]) == "Xdef\n"
+    assert edited("abcdef\n", [_edit(1, 3, 5, "Y"), _edit(1, 1, 3, "X")]) == "XYef\n"
+    assert edited("abcdef\n", [_edit(1, 1, 1, "X"), _edit(1, 1, 1, "X")]) == "Xabcdef\n"
+    assert edited("abcdef\n", [_edit(1, 1, 3, "Z"), _edit(1, 1, 2, "Y")]) == "Ybcdef\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "after"),
+    [
+        ("ab", _edit(1, 3, 9, "c"), "abc"),
+        ("ab", _edit(2, 1, 1, "\nc"), "ab\nc"),
+        ("ab\n", _edit(9, 1, 1, "c\n"), "ab\nc\n"),
+        ("a\r\nb\n", _edit(1, 1, 2, "x\ny"), "x\r\ny\r\nb\n"),
+        ("a\rb\n", _edit(2, 1, 2, "x\ny"), "a\rx\ry\n"),
+        ("", _edit(1, 1, 1, "x\n"), "x\n"),
+        ("\ufeff", _edit(1, 1, 1, "x\n"), "\ufeffx\n"),
+    ],
+)
+def test_an_edit_past_the_end_stands_at_the_end(text: str, edit: Edit, after: str) -> None:
+    """And a new line ends as the first one does."""
+    assert edited(text, [edit]) == after
 
 
 def _pointer(text: str, *path: str | int) -> Pointer:
@@ -47,9 +69,25 @@ def test_an_entry_is_taken_out_with_its_lines(text: str, path: tuple[str, ...], 
     assert edited(text, [edit]) == after
 
 
-def test_an_entry_on_a_shared_line_is_left() -> None:
-    """There is no clean cut."""
-    assert removal(_pointer("w: {a: {x: 1}, b: {x: 2}}\n", "w", "a")) is None
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("w: {a: {x: 1}, b: {x: 2}}\n", ("w", "a")),
+        ("w:\n  - a\n  - b\n", ("w", 0)),
+        ("w: {a: {x: 1}}\n", ("w", "b")),
+        ("w:\n  a: 1\n", ()),
+    ],
+)
+def test_what_leaves_no_clean_cut_is_left(text: str, path: tuple[str | int, ...]) -> None:
+    """An entry on a shared line, an item of a list, what is not there, the whole text."""
+    assert removal(_pointer(text, *path)) is None
+
+
+def test_only_a_text_can_be_edited() -> None:
+    """A place without a text behind it, such as a file that could not be read, takes no edit."""
+    spot = Pointer(Spot(Span("a", Position(1, 1), Position(1, 2))), ("w", "a"))
+    assert removal(spot) is None
+    assert appended(spot, "new") is None
 
 
 @pytest.mark.parametrize(
@@ -63,6 +101,14 @@ def test_an_entry_on_a_shared_line_is_left() -> None:
         ),
         ("s:\n  a:\n    m:\n    - x\n", "s:\n  a:\n    m:\n    - x\n    - new\n"),
         ("s:\n  a:\n    n: 1\n", "s:\n  a:\n    n: 1\n    m: [new]\n"),
+        (
+            "s:\n  a:\n    n:\n      - x\n      - y  # why\n",
+            "s:\n  a:\n    n:\n      - x\n      - y  # why\n    m: [new]\n",
+        ),
+        ("s:\n  a:\n    m:\n      - x\n      -   - y\n", "s:\n  a:\n    m:\n      - x\n      -   - y\n      - new\n"),
+        ("s:\n  a:\n    m: [x,\n      y]\n", "s:\n  a:\n    m: [x,\n      y, new]\n"),
+        ("s:\n  a:\n    m: [\n    ]\n", "s:\n  a:\n    m: [\n    new]\n"),
+        ("s:\n  a:\n    m:\n      - x", "s:\n  a:\n    m:\n      - x\n      - new"),
     ],
 )
 def test_an_item_is_put_at_the_end_of_a_list(text: str, after: str) -> None:
@@ -70,6 +116,36 @@ def test_an_item_is_put_at_the_end_of_a_list(text: str, after: str) -> None:
     edit = appended(_pointer(text, "s", "a", "m"), "new")
     assert edit
     assert edited(text, [edit]) == after
+    assert Document("a", after).data["s"]["a"]["m"][-1] == "new"  # type: ignore[index, call-overload]
+
+
+def test_several_items_are_put_one_after_another() -> None:
+    """In one line, line by line, or as a new list."""
+    for text, after in (
+        ("m: [x]\n", "m: [x, p, q]\n"),
+        ("m:\n  - x\n", "m:\n  - x\n  - p\n  - q\n"),
+        ("n: 1\n", "n: 1\nm: [p, q]\n"),
+    ):
+        edit = appended(_pointer(text, "m"), "p", "q")
+        assert edit
+        assert edited(text, [edit]) == after
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "s:\n  a:\n    m: x\n",
+        "s:\n  a:\n    m: {x: 1}\n",
+        "s:\n  a:\n    m:\n      x: 1\n",
+        "s:\n  a: {n: 1}\n",
+        "s:\n  a: {}\n",
+        "s:\n  a:\n    - x\n",
+        "s:\n  b:\n    n: 1\n",
+    ],
+)
+def test_what_takes_no_item_is_left(text: str) -> None:
+    """A text or a group in the place of the list, a group on one line or without a key, no group at all."""
+    assert appended(_pointer(text, "s", "a", "m"), "new") is None
 
 
 def _finding(edit: Edit, *, safe: bool = True, waived: str | None = None) -> Finding:
@@ -111,6 +187,37 @@ def test_fixes_are_made_until_nothing_changes() -> None:
 
 
 def test_fixes_that_do_not_rest_are_a_fault() -> None:
-    """A rule that adds for ever is stopped and said."""
-    with pytest.raises(CxlintError, match="do not come to rest"):
-        fixed({"a": "x"}, lambda _: [_finding(_edit(1, 1, 1, "x"))])
+    """A rule that adds for ever is stopped and said; one that needs nine rounds is not."""
+    looks = []
+
+    def endless(files: object) -> list[Finding]:
+        looks.append(files)
+        return [_finding(_edit(1, 1, 1, "x"))]
+
+    with pytest.raises(CxlintError, match=r"^fixes do not come to rest after 10 rounds$"):
+        fixed({"a": "x"}, endless)
+    assert len(looks) == 10
+    nine = fixed({"a": ""}, lambda files: [_finding(_edit(1, 1, 1, "x"))] if len(files["a"]) < 9 else [])
+    assert nine == {"a": "x" * 9}
+
+
+def test_a_fix_is_made_whole_or_not_at_all() -> None:
+    """A fix of two edits whose one place is taken waits with both; in another file nothing is in its way."""
+
+    def two(*edits: Edit) -> Finding:
+        return replace(_finding(edits[0]), fix=Fix("t", edits, safe=True))
+
+    rounds = iter(
+        [
+            [
+                _finding(_edit(1, 3, 4, "C")),
+                two(_edit(1, 1, 2, "X"), _edit(1, 4, 5, "Y")),
+                _finding(_edit(1, 6, 7, "F")),
+            ],
+            [],
+        ]
+    )
+    assert fixed({"a": "abcdef\n"}, lambda _: next(rounds)) == {"a": "abCdeF\n"}
+    elsewhere = Edit(Span("b", Position(1, 1), Position(1, 2)), "B")
+    rounds = iter([[_finding(_edit(1, 1, 2, "A")), _finding(elsewhere), _finding(_edit(1, 1, 2, "A"))], []])
+    assert fixed({"a": "ab", "b": "ab", "c": "ab"}, lambda _: next(rounds)) == {"a": "Ab", "b": "Bb", "c": "ab"}
