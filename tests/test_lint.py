@@ -262,6 +262,14 @@ def test_what_a_broken_file_hides_is_not_guessed() -> None:
     assert sorted(finding.rule for finding in outcome.findings) == ["unknown-key", "yaml-syntax"]
 
 
+def test_a_catalogue_that_lacks_a_rule_tells_nothing_of_it() -> None:
+    """Whoever runs a few rules hears of those alone, also of what the reader finds."""
+    loaded = assemble(MemoryTree({"cx.yaml": MANIFEST, "m.yaml": "moments:\n  b: {ower: cco}\n"}), Limits())
+    assert [finding.rule for finding in check(loaded, TODAY, rules={"alone": _rule()}).findings] == ["alone"]
+    known = {name: catalogue()[name] for name in ("unknown-key", "stray-space")}
+    assert [finding.rule for finding in check(loaded, TODAY, rules=known).findings] == ["unknown-key"]
+
+
 def test_without_a_manifest_only_the_files_are_judged() -> None:
     """One finding says what is missing, at the first key of the first file."""
     loaded = assemble(MemoryTree({"a.yaml": "# remark\nmoments:\n  b: {}\n"}), Limits())

@@ -15,6 +15,7 @@ from cxlint.settings import Settings, unknown_rule
 from cxlint.spec import Spec, Waiver
 
 _MARK = re.compile(r"#\s*cxlint:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?\s*(?P<reason>.*)")
+_NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
 
 
 @dataclass
@@ -107,7 +108,8 @@ def _comment(
     if not mark:
         return
     at = _spot(document, comment, 0, len(comment.text.rstrip()))
-    names = [name.strip() for name in (mark["names"] or "").split(",") if name.strip()]
+    places = {hit[0]: mark.start("names") + hit.start() for hit in _NAME.finditer(mark["names"] or "")}
+    names = list(places)
     if mark["verb"] != "ignore" or not names or not mark["reason"].strip():
         why = "names no rule" if mark["verb"] == "ignore" and not names else "gives no reason"
         found.problems.append(
@@ -120,13 +122,12 @@ def _comment(
             )
         )
         return
-    for name in names:
-        start = comment.text.index(name, mark.start("names"))
+    for name, start in places.items():
         here = _spot(document, comment, start, start + len(name))
         if name not in rules:
             found.problems.append(unknown_rule(here, name, rules))
         elif rules[name].is_firm or name in settings.enforced:
-            found.problems.append(_refused(at, name, settings))
+            found.problems.append(_refused(here, name, settings))
         else:
             line = comment.start.line + (1 if comment.alone else 0)
             found.suppressions.append(
