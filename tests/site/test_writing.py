@@ -1,11 +1,14 @@
 """The folder on disk: old or new and never half, other people's files kept, the same bytes every time."""
 
+import ctypes
+import errno
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.site.made import EXAMPLE, SMALL, build_to, written
@@ -146,3 +149,139 @@ def test_our_list_names_every_file(tmp_path: Path) -> None:
     """Our list names every file."""
     build_to(EXAMPLE, tmp_path / "site")
     assert {*json.loads((tmp_path / "site" / OWN).read_text())["files"], OWN} == set(tree(tmp_path / "site"))
+
+
+def test_a_file_in_the_place_of_the_folder_is_wrong_usage(tmp_path: Path) -> None:
+    """It stays."""
+    (tmp_path / "site").write_text("mine")
+    with pytest.raises(CxlintError, match=r"site' is a file; name a folder for the site$"):
+        write(tmp_path / "site", [("index.html", "x")])
+    assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_several_links_that_lead_nowhere_are_counted(tmp_path: Path) -> None:
+    """The first is told; links out of the site and to places that exist are none."""
+    good = '<a href="https://example.org/x">x</a><a href="mailto:a@example.org">a</a><a href="#here">h</a><p id="here">'
+    assert (
+        write(tmp_path / "good", [("a.html", good), ("b/c.html", '<a href="../a.html#here">x</a>'), ("d.txt", "")]) == 2
+    )
+    page = '<a href="x.html">x</a><a href="http://x.html">x</a><a href="#lost">l</a><a href="y.html">y</a>'
+    with pytest.raises(CxlintError, match=r"^a link leads nowhere: a\.html links to #lost, and 2 more$"):
+        write(tmp_path / "site", [("a.html", page)])
+    with pytest.raises(CxlintError, match=r"^a link leads nowhere: a\.html links to x\.html$"):
+        write(tmp_path / "site", [("a.html", '<a href="x.html">x</a>')])
+
+
+@pytest.mark.parametrize("code", [errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM])
+def test_a_system_that_can_not_exchange_renames_twice(
+    code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As some file systems and older kernels say."""
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(renameat2=lambda *_: -1))
+    monkeypatch.setattr(ctypes, "get_errno", lambda: code)
+    for text in ("one", "two"):
+        write(tmp_path / "site", [("index.html", text)])
+    assert (tmp_path / "site" / "index.html").read_text() == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("library", [OSError("no library"), None])
+def test_a_system_without_the_call_renames_twice(
+    library: OSError | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A C library that can not be loaded, or that does not know the call."""
+
+    def load(*_: object, **__: object) -> object:
+        if library:
+            raise library
+        return object()
+
+    monkeypatch.setattr(ctypes, "CDLL", load)
+    for text in ("one", "two"):
+        write(tmp_path / "site", [("index.html", text)])
+    assert (tmp_path / "site" / "index.html").read_text() == "two"
+
+
+def test_an_exchange_that_fails_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the reason of the system."""
+    write(tmp_path / "site", [("index.html", "old")])
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(renameat2=lambda *_: -1))
+    monkeypatch.setattr(ctypes, "get_errno", lambda: errno.EIO)
+    with pytest.raises(CxlintError, match=r"can not be written to '.*site': Input/output error$"):
+        write(tmp_path / "site", [("index.html", "new")])
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_second_rename_that_fails_is_taken_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old site stands where it stood."""
+    write(tmp_path / "site", [("index.html", "old")])
+    monkeypatch.setattr(exchanging, "_swap", lambda *_: False)
+    rename = Path.rename
+
+    def failing(path: Path, target: Path) -> Path:
+        if path.name.endswith("-before") or target.name.endswith("-before"):
+            return rename(path, target)
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(CxlintError, match=r"Input/output error$"):
+        write(tmp_path / "site", [("index.html", "new")])
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_can_not_be_looked_at_is_not_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is a link, a file, or the folder of another site whose name only begins alike."""
+    left = tmp_path / ".site.cxlint-0123456789ab"
+    left.mkdir()
+    (tmp_path / ".site.cxlint-file").write_text("x")
+    (tmp_path / ".site.cxlint-link").symlink_to(tmp_path)
+    (tmp_path / ".site2.cxlint-0123456789ab").mkdir()
+    whole = os.open
+
+    def closed(path: Path, flags: int) -> int:
+        if path == left:
+            raise OSError(errno.EACCES, "Permission denied")
+        return whole(path, flags)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "open", closed)
+        exchanging.sweep(tmp_path / "site")
+    names = {".site.cxlint-0123456789ab", ".site.cxlint-file", ".site.cxlint-link", ".site2.cxlint-0123456789ab"}
+    assert {path.name for path in tmp_path.iterdir()} == names
+    exchanging.sweep(tmp_path / "site")
+    assert {path.name for path in tmp_path.iterdir()} == names - {".site.cxlint-0123456789ab"}
+
+
+def test_a_name_with_signs_of_patterns_means_itself(tmp_path: Path) -> None:
+    """`[a]` is no set of letters."""
+    (tmp_path / ".a.cxlint-0123456789ab").mkdir()
+    (tmp_path / ".[a].cxlint-0123456789ab").mkdir()
+    exchanging.sweep(tmp_path / "[a]")
+    assert [path.name for path in tmp_path.iterdir()] == [".a.cxlint-0123456789ab"]
+
+
+def test_a_file_of_others_is_copied_where_it_can_not_be_linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytes, its mode and its time stay."""
+    write(tmp_path / "site", [("index.html", "x")])
+    mine = tmp_path / "site" / "CNAME"
+    mine.write_text("example.org")
+    mine.chmod(0o640)
+    os.utime(mine, (1_000_000, 1_000_000))
+
+    def failing(*_: object) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(os, "link", failing)
+    write(tmp_path / "site", [("index.html", "y")])
+    assert (mine.read_text(), mine.stat().st_mode & 0o777, mine.stat().st_mtime) == ("example.org", 0o640, 1_000_000)
+
+
+@pytest.mark.parametrize("listed", ["", "{", "[]", "{}", '{"files": 7}', "\xff"])
+def test_a_list_of_ours_that_can_not_be_read_makes_nothing_ours(listed: str, tmp_path: Path) -> None:
+    """What is not known to be ours is never taken away."""
+    write(tmp_path / "site", [("old.html", "x")])
+    (tmp_path / "site" / OWN).write_text(listed, encoding="latin-1")
+    write(tmp_path / "site", [("index.html", "x")])
+    assert {path.name for path in (tmp_path / "site").iterdir()} == {"old.html", "index.html", OWN}
