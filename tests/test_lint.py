@@ -13,7 +13,7 @@ from cxlint.load import assemble
 from cxlint.rule import Rule
 from cxlint.rules import catalogue
 from cxlint.settings import from_spec, narrowed
-from cxlint.spec import Moment
+from cxlint.spec import Entity, Moment
 from cxlint.testing import MemoryTree
 from cxlint.tree import Limits
 
@@ -130,6 +130,16 @@ def test_an_option_reaches_the_rule() -> None:
     rule = _rule(check=counted, options={"count": Option(int, 1)})
     assert {finding.message for finding in _check("lint: {rules: {alone: {count: 7}}}\n", "", rule).findings} == {"7"}
     assert {finding.message for finding in _check("", "", rule).findings} == {"1"}
+
+
+def test_a_rule_may_visit_every_entity() -> None:
+    """Each once, of whatever kind, in the order of the format."""
+
+    def named(entity: Entity) -> Iterator[Problem]:
+        yield Problem(entity.at, "{key}", {"key": entity.key})
+
+    outcome = _check("", "", _rule(visits=(Entity,), check=named))
+    assert [finding.message for finding in outcome.findings] == ["owners/cco", "moments/a", "moments/b"]
 
 
 def test_a_rule_that_fails_is_named_and_the_rest_runs() -> None:

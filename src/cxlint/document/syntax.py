@@ -39,7 +39,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     around = str(getattr(error, "context", None) or "")
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else _unreadable_from(error, text)
     message, line, column = _words(said, around, lines, line, column, context)
-    corrected = _correction(lines, line, text) if message not in (_DASH, _ENDED, _FENCE) else None
+    corrected = _correction(lines, line, text) if message not in (_CONTROL, _DASH, _ENDED, _FENCE) else None
     hint = _told(corrected, lines) if corrected and corrected.text.strip() else _ADVICE.get(message, "")
     if corrected:
         message = corrected.says or message
