@@ -252,3 +252,17 @@ def test_an_endless_line_makes_no_endless_sarif(outcome_of: Check) -> None:
     names = ", ".join(f"bad_{number}: {{}}" for number in range(500))
     result = sarif.render(outcome_of({**FILES, "long.yaml": f"moments: {{{names}}}\n"}))
     assert len(result) < 2_000_000
+
+
+def test_sarif_says_no_more_of_a_finding_than_there_is(outcome_of: Check) -> None:
+    """Owners and hint are properties where there are any."""
+    outcome = outcome_of(FILES)
+    finding = replace(outcome.counted[0], owners=(), hint="", related=(), fix=None)
+
+    def result(**other: Any) -> dict[str, Any]:
+        found: dict[str, Any] = _run(replace(outcome, findings=(replace(finding, **other),)))["results"][0]
+        return found
+
+    assert not {"properties", "fixes", "relatedLocations"} & result().keys()
+    assert result(hint="h")["properties"] == {"owners": [], "hint": "h"}
+    assert result(owners=("cco",))["properties"] == {"owners": ["cco"]}

@@ -183,3 +183,15 @@ def test_whom_findings_concern_and_how_many_of_each_rule(outcome_of: Check) -> N
 def test_the_same_day_gives_the_same_report(outcome_of: Check) -> None:
     """Not a byte differs."""
     assert render(outcome_of(_files(), date(2026, 2, 1))) == render(outcome_of(_files(), date(2026, 2, 1)))
+
+
+def test_a_finding_without_a_line_has_no_excerpt(outcome_of: Check) -> None:
+    """As of a file that could not be read: its place, and its label as a note where it has one."""
+    outcome = outcome_of(_files())
+    span = Span("cx/gone.yaml", Position(1, 1), Position(1, 2))
+    bare = replace(outcome.counted[0], span=span, message="m", label="", hint="", related=())
+    docs = f" = docs: cxlint explain {bare.rule}"
+    head = f"{bare.severity}[{bare.rule}]: m\n --> cx/gone.yaml:1:1"
+    assert render(_only(outcome, bare)).startswith(f"{head}\n {docs}\n")
+    labelled = replace(bare, label="why")
+    assert render(_only(outcome, labelled)).startswith(f"{head}\n  = note: why\n {docs}\n")
