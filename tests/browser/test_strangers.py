@@ -169,9 +169,11 @@ def test_no_payload_changes_the_shape_of_a_page(shapes: Callable[[Page, str], di
     page, _ = visit()
     plain = shapes(page, HARMLESS)
     assert len(plain) > 40
+    told = [payload for payload in PAYLOADS if TOLD.search(payload)]
+    others = [payload for payload in PAYLOADS if payload not in told]
     changed = []
-    for payload in PAYLOADS:
-        harmless = shapes(page, ACTIVE.sub("x", payload)) if TOLD.search(payload) else plain
+    for payload in (*told, *(" ".join(others[at : at + 3]) for at in range(0, len(others), 3))):
+        harmless = shapes(page, ACTIVE.sub("x", payload)) if payload in told else plain
         changed += [
             f"{payload!r}: {route}" for route, shape in shapes(page, payload).items() if shape != harmless.get(route)
         ]
