@@ -34,6 +34,8 @@ _MEMO: dict[str, Scalar] = {}
 _MEMO_SIZE = 100_000
 _MEMO_LONGEST = 40
 _DISPUTED: set[str] = set()
+_KEYS: dict[str, str] = {}
+"""Plain keys that are ordinary words: most keys of a spec are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +120,16 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
                 raise Broken(_decorated(event))
             value = event.value
             if is_map and key is None:
-                key = intern(value)
-                if event.implicit[0]:
-                    if plain(value).__class__ is not str:
-                        reading.odd_keys.append((*_path(outer, into), key))
-                    elif key in _DISPUTED:
-                        reading.disputed.add("")
-                if key == "<<" and event.implicit[0]:
-                    raise Broken(
-                        _fault(
-                            event,
-                            "yaml-feature",
-                            "a merge key (`<<`) has no place in a spec",
-                            hint="write the values out where they are needed",
-                        )
-                    )
+                key = _KEYS.get(value) or _new_key(event, value, outer, into, reading)
                 if key in into:
                     reading.faults.append(_duplicate(event, (*_path(outer, into), key)))
                     repeated.append((into, key, into[key]))
                 continue
             if event.implicit[0]:
-                value = plain(value)
+                try:
+                    value = _MEMO[value]
+                except KeyError:
+                    value = plain(value)
                 if value in _DISPUTED:
                     reading.disputed.add(key or "")
             if is_map:
@@ -218,6 +209,23 @@ def read(text: str) -> Reading:  # noqa: C901, PLR0912, PLR0915 - one loop over 
     for mapping, name, first in reversed(repeated):
         mapping[name] = first
     return reading
+
+
+def _new_key(event: Any, value: str, outer: list[tuple[Any, bool, str | None]], into: Any, reading: Reading) -> str:
+    """A key that is not known to be an ordinary word; what is odd about it is kept."""
+    key = intern(value)
+    if not event.implicit[0]:
+        return key
+    if key == "<<":
+        hint = "write the values out where they are needed"
+        raise Broken(_fault(event, "yaml-feature", "a merge key (`<<`) has no place in a spec", hint=hint))
+    if plain(value).__class__ is not str:
+        reading.odd_keys.append((*_path(outer, into), key))
+    elif key in _DISPUTED:
+        reading.disputed.add("")
+    elif len(_KEYS) < _MEMO_SIZE and len(key) <= _MEMO_LONGEST:
+        _KEYS[key] = key
+    return key
 
 
 def _path(outer: list[tuple[Any, bool, str | None]], into: Any) -> Path:
