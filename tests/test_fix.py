@@ -60,6 +60,11 @@ def _pointer(text: str, *path: str | int) -> Pointer:
         ("w:\n  a: {x: 1}  # c\n  b: {x: 2}\n", ("w", "a"), "w:\n  b: {x: 2}\n"),
         ("w:\n  a:\n    x: 1\n  # about b\n  b:\n    x: 2\n", ("w", "b"), "w:\n  a:\n    x: 1\n  # about b\n"),
         ("s: 1\nw:\n  a:\n    x: |\n      t\n", ("w", "a"), "s: 1\n"),
+        ("s: 1\nw:\n  a:\n    x: 1\n    y: 2\n", ("w", "a"), "s: 1\n"),
+        ("s: 1\nw:\n  a:\n    x: 1\n    y: 2\n", ("w", "a", "x"), "s: 1\nw:\n  a:\n    y: 2\n"),
+        ("w:\n  a: {x: 1}\n  b: {x: 1, y: 2}\n", ("w", "b"), "w:\n  a: {x: 1}\n"),
+        ("s: 1\nw: 2\n", ("w",), "s: 1\n"),
+        ("w: 2\n", ("w",), ""),
     ],
 )
 def test_an_entry_is_taken_out_with_its_lines(text: str, path: tuple[str, ...], after: str) -> None:
@@ -218,6 +223,24 @@ def test_a_fix_is_made_whole_or_not_at_all() -> None:
         ]
     )
     assert fixed({"a": "abcdef\n"}, lambda _: next(rounds)) == {"a": "abCdeF\n"}
+    same = _edit(1, 1, 2, "A")
+    rounds = iter([[two(same, _edit(1, 3, 4, "C")), two(same, _edit(1, 5, 6, "E"))], []])
+    assert fixed({"a": "abcdef\n"}, lambda _: next(rounds)) == {"a": "AbCdEf\n"}
     elsewhere = Edit(Span("b", Position(1, 1), Position(1, 2)), "B")
     rounds = iter([[_finding(_edit(1, 1, 2, "A")), _finding(elsewhere), _finding(_edit(1, 1, 2, "A"))], []])
     assert fixed({"a": "ab", "b": "ab", "c": "ab"}, lambda _: next(rounds)) == {"a": "Ab", "b": "Bb", "c": "ab"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "after"),
+    [
+        (_edit(1, 3, 4, "C"), _edit(1, 1, 3, "X"), "abCdef"),
+        (_edit(1, 1, 3, "X"), _edit(1, 3, 4, "C"), "Xcdef"),
+        (_edit(1, 3, 4, "C"), _edit(1, 1, 2, "A"), "AbCdef"),
+        (_edit(1, 1, 2, "A"), _edit(1, 3, 4, "C"), "AbCdef"),
+    ],
+)
+def test_of_two_fixes_that_touch_the_later_waits(first: Edit, second: Edit, after: str) -> None:
+    """Side by side two words could run into one; what lies between them keeps them apart."""
+    rounds = iter([[_finding(first), _finding(second)], []])
+    assert fixed({"a": "abcdef"}, lambda _: next(rounds)) == {"a": after}

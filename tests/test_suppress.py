@@ -140,6 +140,15 @@ def test_a_comment_that_accepts_nothing_is_taken_out(lines: str, after: str) -> 
     assert edited(text, found.fix.edits) == f"moments:\n{after}"
 
 
+def test_a_name_is_taken_out_of_several() -> None:
+    """The others stay as a list, also in a comment at the beginning of a line."""
+    text = "# cxlint: ignore[alone,quiet,second] x\nmoments: {b: {}}\n"
+    outcome = _outcome(text, HEAD, ALONE, QUIET, replace(ALONE, name="second"))
+    (found,) = [found for found in outcome.findings if found.rule == "unused-suppression"]
+    assert found.fix
+    assert edited(text, found.fix.edits) == "# cxlint: ignore[alone, second] x\nmoments: {b: {}}\n"
+
+
 def test_a_comment_accepts_in_its_own_file_alone() -> None:
     """The same line of another file is not meant."""
     outcome = _outcome(
