@@ -1,6 +1,7 @@
 """`site:` in the manifest, and the command line."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from tests.site.made import SMALL, of, site, written
@@ -96,3 +97,64 @@ def test_own_templates_run_in_a_sandbox(tmp_path: Path, capsys: pytest.CaptureFi
     (own / "404.html").write_text("{{ url_for.__globals__ }}")
     assert run(["site", "build", str(folder), "--output", str(tmp_path / "out"), "--templates", str(own)]) == 2
     assert "404.html" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("#0b5cag", "`site.accent` '#0b5cag' is no colour such as #0b5cad"),
+        ("blue", "`site.accent` 'blue' is no colour such as #0b5cad"),
+        ("", "`site.accent` '' is no colour such as #0b5cad"),
+    ],
+)
+def test_what_is_no_colour_is_refused(text: str, message: str) -> None:
+    """In the words that were written."""
+    with pytest.raises(CxlintError) as told:
+        accent.parse(text)
+    assert str(told.value) == message
+
+
+def test_a_colour_has_three_or_six_digits() -> None:
+    """Each of three stands for two."""
+    assert accent.parse("#0bd") == accent.parse("#00bbdd") == (0, 0xBB / 255, 0xDD / 255)
+
+
+@pytest.mark.parametrize(
+    ("spec", "message"),
+    [
+        ("site: {logo: none.png}", "site.logo (cx/none.png) can not be used: "),
+        ("artifacts: {a: {image: none.png, alt: A}}", "the picture of artifact 'a' (cx/none.png) can not be used: "),
+        (
+            "artifacts: {a: {image: ../../out.png, alt: A}}",
+            "the picture of artifact 'a' (../out.png) can not be used: ",
+        ),
+    ],
+)
+def test_a_picture_that_can_not_be_read_stops_the_build(spec: str, message: str, tmp_path: Path) -> None:
+    """Missing, or outside of the repository: nothing of another folder reaches the site."""
+    (tmp_path / "out.png").write_bytes(PIXEL)
+    (tmp_path / "inside").mkdir()
+    with pytest.raises(CxlintError) as told:
+        site(written(f"spec: 1\nname: N\n{spec}\n", tmp_path / "inside"))
+    assert str(told.value).startswith(message)
+
+
+def test_a_rule_that_fails_is_told_after_the_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The site is there and lacks what the rule finds, so the status is that of a fault."""
+    from dataclasses import replace
+
+    from cxlint import lint
+    from cxlint.rules import catalogue
+
+    def failing(*_: object, **__: object) -> NoReturn:
+        raise ValueError("x")  # noqa: EM101 - what a rule may do
+
+    rules = catalogue() | {"unowned-moment": replace(catalogue()["unowned-moment"], check=failing)}
+    monkeypatch.setattr(lint, "catalogue", lambda: rules)
+    folder = written(SMALL.format(id="m"), tmp_path)
+    assert run(["site", "build", str(folder), "--output", str(tmp_path / "out")]) == 2
+    said = "The rule unowned-moment failed, so what it finds is missing from the site: ValueError: x\n"
+    assert capsys.readouterr().err == said
+    assert (tmp_path / "out" / "index.html").is_file()
