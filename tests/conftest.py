@@ -1,15 +1,21 @@
 """What tests share: golden files with one switch to rewrite them, and outcomes of specs held in memory."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cxlint.lint import Outcome, check
 from cxlint.load import assemble
 from cxlint.testing import MemoryTree
 from cxlint.tree import Limits
+
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI"):
+    settings.load_profile("ci")  # the same cases in every run of the same commit; at a desk new ones are tried
 
 GOLDEN = Path(__file__).parent / "golden"
 
