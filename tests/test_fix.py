@@ -64,6 +64,9 @@ def _pointer(text: str, *path: str | int) -> Pointer:
         ("s: 1\nw:\n  a:\n    x: 1\n    y: 2\n", ("w", "a", "x"), "s: 1\nw:\n  a:\n    y: 2\n"),
         ("w:\n  a: {x: 1}\n  b: {x: 1, y: 2}\n", ("w", "b"), "w:\n  a: {x: 1}\n"),
         ("s: 1\nw: 2\n", ("w",), "s: 1\n"),
+        ("w:\n  a:\n    x: |\n      t\n  b: 1\n", ("w", "a"), "w:\n  b: 1\n"),
+        ("w:\n  a: |\n    t\n  b: 1\n", ("w", "a"), "w:\n  b: 1\n"),
+        ("w:\n  a: 1\n  b: 2\nc: 3\n", ("w", "a"), "w:\n  b: 2\nc: 3\n"),
         ("w: 2\n", ("w",), ""),
     ],
 )

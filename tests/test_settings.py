@@ -22,6 +22,7 @@ FIRM = Rule("firm-one", "files", Level.MAPPED, Severity.ERROR, "F.")
 LIGHT = Rule("light-one", "owners", Level.OWNED, Severity.WARNING, "L.", options=OPTIONS)
 BARE = Rule("bare", "owners", Level.OWNED, Severity.ERROR, "B.")
 FORM = Rule("form", "files", Level.MAPPED, Severity.WARNING, "W.")
+LATE = Rule("expired-waiver", "governance", Level.GOVERNED, Severity.ERROR, "E.")
 RULES = {rule.name: rule for rule in (FIRM, LIGHT, BARE, FORM)}
 
 
@@ -197,6 +198,9 @@ def test_what_can_not_be_followed_ends_the_run(key: str, value: str) -> None:
         (FIRM, Level.MAPPED, "info", "error", "error", False, False),
         (FIRM, Level.MAPPED, "error", "warning", "error", False, False),
         (FORM, Level.MAPPED, "info", "warning", "info", False, False),
+        (LATE, Level.MAPPED, "-", "error", "error", True, False),
+        (LATE, Level.MAPPED, "error", "error", "error", False, False),
+        (LATE, Level.MAPPED, "warning", "error", "error", True, False),
     ],
 )
 def test_what_a_finding_weighs(

@@ -255,6 +255,15 @@ def test_an_unreadable_file_makes_no_waiver_unused() -> None:
     assert "unused-waiver" in {found.rule for found in whole.findings}
 
 
+def test_comments_of_a_file_that_does_not_read_are_not_judged() -> None:
+    """What is a comment there, nobody knows; once the file reads, they are."""
+    mark = "# cxlint: ignore[alone]"
+    files = {"a.yaml": HEAD, "b.yaml": "moments: {}\n"}
+    for text, told in (("x: [  {}\n", False), ("moments: {{}}  {}\n", True)):
+        found = check(assemble(MemoryTree({**files, "c.yaml": text.format(mark)}), Limits()), TODAY).findings
+        assert ("invalid-waiver" in {finding.rule for finding in found}) is told
+
+
 def test_a_firm_finding_is_accepted_by_nobody() -> None:
     """Not even by a waiver that was made before the rule was firm."""
     firm = replace(ALONE, group="files")

@@ -141,14 +141,14 @@ class _Run:
         """The findings with what is accepted marked, and with what accepts nothing added."""
         if not self.settings.waivers:
             return findings
-        found = accepted.apply(findings, self.rules)
+        found = accepted.apply(findings)
         ran = [rule.name for rule in active]
         for problem in accepted.unused(ran):
             rule = self.rules.get(problem.rule)
             if self.spec.partial and problem.rule == "unused-waiver":
                 continue
             if rule and self.settings.wants(rule) and not self.settings.is_off(rule):
-                found.extend(accepted.apply([self._finding(rule, problem)], self.rules))
+                found.extend(accepted.apply([self._finding(rule, problem)]))
         return found
 
     def _problems(self, rule: Rule, documents: list[Document]) -> Iterator[Problem]:

@@ -32,16 +32,19 @@ class Suppression:
 
 @dataclass
 class Acceptance:
-    """All that is accepted in a spec: comments and waivers that hold, and what is wrong with those that do not."""
+    """All that is accepted in a spec: comments and waivers that hold, and what is wrong with those that do not.
+
+    One for a rule that speaks of errors, or that the manifest enforces, is among the problems.
+    """
 
     suppressions: list[Suppression] = field(default_factory=list)
     waivers: list[Waiver] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
 
-    def apply(self, findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
+    def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings, each that is accepted marked with what accepts it."""
-        return [self._accepted(finding) if not _is_firm(rules, finding) else finding for finding in findings]
+        return [self._accepted(finding) for finding in findings]
 
     def _accepted(self, finding: Finding) -> Finding:
         by = None
@@ -80,11 +83,6 @@ class Acceptance:
                     fix=Fix(f"Delete waiver `{waiver.id}`", (edit,), safe=True) if edit else None,
                     rule="unused-waiver",
                 )
-
-
-def _is_firm(rules: Mapping[str, Rule], finding: Finding) -> bool:
-    rule = rules.get(finding.rule)
-    return rule is not None and rule.is_firm
 
 
 def acceptance(
