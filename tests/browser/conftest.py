@@ -78,6 +78,14 @@ def site(build_site: Callable[..., Path]) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Answers as a host does; to the icon that a browser asks every host for there is nothing to say."""
+        if self.path == "/favicon.ico":
+            self.send_response(204)
+            self.end_headers()
+        else:
+            super().do_GET()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the standard library's name
         """Says nothing."""
 
