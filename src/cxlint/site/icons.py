@@ -14,7 +14,7 @@ _STATUS = {
     "info": '<path d="M8 7v6M8 3v1.2"/>',
 }
 _LUCIDE = {
-    "star": '<path d="M11.525 2.295a.53.53 0 0 1 .95 0l2.31 4.679a2.123 2.123 0 0 0 1.595 1.16l5.166.756a.53.53 0 0 1 '
+    "star": '<path fill="currentColor" d="M11.525 2.295a.53.53 0 0 1 .95 0l2.31 4.679a2.123 2.123 0 0 0 1.595 1.16l5.166.756a.53.53 0 0 1 '
     ".294.904l-3.736 3.638a2.123 2.123 0 0 0-.611 1.878l.882 5.14a.53.53 0 0 1-.771.56l-4.618-2.428a2.122 2.122 0 0 0-"
     "1.973 0L6.396 21.01a.53.53 0 0 1-.77-.56l.881-5.139a2.122 2.122 0 0 0-.611-1.879L2.16 9.795a.53.53 0 0 1 .294-.906"
     'l5.165-.755a2.122 2.122 0 0 0 1.597-1.16z"/>',
@@ -30,13 +30,13 @@ _LUCIDE = {
 }
 
 
-def _svg(paths: str, box: int, width: str, name: str) -> Markup:
-    opening = f'<svg class="cx-icon cx-icon--{name}" viewBox="0 0 {box} {box}" width="16" height="16" fill="none" '
-    return Markup(f'{opening}stroke="currentColor" stroke-width="{width}" aria-hidden="true">{paths}</svg>')  # noqa: S704
+def _svg(paths: str, box: int) -> Markup:
+    opening = f'<svg class="cx-icon" viewBox="0 0 {box} {box}" width="16" height="16" fill="none" '
+    return Markup(f'{opening}stroke="currentColor" stroke-width="2" aria-hidden="true">{paths}</svg>')  # noqa: S704
 
 
 ICONS = {
-    **{name: _svg(paths, 16, "2", name) for name, paths in _STATUS.items()},
-    **{name: _svg(paths, 24, "2", name) for name, paths in _LUCIDE.items()},
+    **{name: _svg(paths, 16) for name, paths in _STATUS.items()},
+    **{name: _svg(paths, 24) for name, paths in _LUCIDE.items()},
 }
 """Every icon by name, ready to stand in a page."""

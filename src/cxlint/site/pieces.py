@@ -13,7 +13,7 @@ from cxlint.site.prose import Prose as Markdown
 from cxlint.site.view.parts import Bit, Due, Fact, Group, Link, Picture, Prose, Ref, State, Text
 
 Routes = Mapping[tuple[str, str], str]
-_COMMA = '<span class="cx-comma">, </span>'
+_COMMA = ", "
 UP = "\x01"
 """Stands in an address for the way up to the root of the site; `settled` puts it in."""
 

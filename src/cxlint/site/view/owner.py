@@ -13,7 +13,7 @@ from cxlint.site.view.promise import verdict
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Moment, Owner
 
-SHOWN = 50
+SHOWN = 40
 GAPS = 30
 _APART = ("kind", "lead", "deputy", "contact", "github", "escalates_to", "parent", "customer_contact")
 COLUMNS = (
