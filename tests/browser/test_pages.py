@@ -21,6 +21,16 @@ MODES: dict[str, dict[str, Any]] = {
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
+NOTHING = "spec: 1\nname: Nothing\n"
+NOBODY = """\
+spec: 1
+name: Nobody
+stages: {buy: {moments: [find, pay]}, use: {}}
+moments: {find: {priority: 1}, pay: {missed: true}}
+promises: {day: {statement: The next day}}
+kpis: {time: {}}
+pain_points: {late: {text: Late again, severity: 5, stage: buy}}
+"""
 WIDTH = "() => document.documentElement.scrollWidth - innerWidth"
 DOUBLE = """() => {
   const every = [...document.querySelectorAll("body, body *")];
@@ -146,6 +156,21 @@ def test_page_for_everyone(mode: str, site: Path, serve: Callable[[Path], str], 
         seen += judged(page, axe, only, contrast=mode != FORCED)
         if mode == FORCED:
             seen += [f"{address}: keeps a colour of its own: {text}" for text in page.evaluate(UNFORCED)]
+    assert seen == []
+
+
+@pytest.mark.parametrize(("mode", "text"), [("320", NOTHING), ("dark", NOBODY), ("320", NOBODY)])
+def test_specs_that_lack_nearly_everything(
+    mode: str, text: str, build_text: Callable[..., Path], serve: Callable[[Path], str], visit: Visit, axe: str
+) -> None:
+    """What stands in the place of what is missing is for everyone too."""
+    page, seen = visit(**MODES[mode])
+    built = build_text(text)
+    for address in templates(built):
+        page.goto(serve(built) + address)
+        if (wide := page.evaluate(WIDTH)) > 0:
+            seen.append(f"{address} is {wide} px wider than the screen")
+        seen += judged(page, axe, {"type": "tag", "values": TAGS})
     assert seen == []
 
 

@@ -87,3 +87,19 @@ def test_an_empty_spec_says_that_nothing_is_written() -> None:
     assert "No moment of truth is written yet." in said(made, "grid/index.html")
     assert "Nothing of this kind is written yet." in said(made, "moments/index.html")
     assert "No stage is written yet." in said(made, "stages/index.html")
+
+
+def test_gaps_of_nobody_are_no_all_clear() -> None:
+    """Gaps of nobody are no all clear."""
+    made = of(NO_OWNERS)
+    assert "Nobody has a gap to close" not in made["index.html"]
+    assert "gaps concern nobody yet" in said(made, "index.html")
+    assert "No owner is written yet." in said(made, "index.html")
+
+
+def test_priority_contacts_of_no_kind_are_counted() -> None:
+    """Priority contacts of no kind are counted."""
+    assert "Not said" in said(of(NO_OWNERS), "priority/index.html")
+    assert "Not said" not in said(
+        of(NO_OWNERS.replace("priority: 1", "priority: 1, category: rescue")), "priority/index.html"
+    )

@@ -79,6 +79,7 @@ class HomeView:
     rungs: tuple[Rung, ...]
     level: str
     worst: tuple[tuple[Ref, str, int, int], ...]
+    unclaimed: int
     journey: Ref
 
 
@@ -110,6 +111,7 @@ def home_view(atlas: Atlas) -> HomeView:
         rungs=rungs(atlas),
         level=atlas.outcome.settings.level.value,
         worst=_worst(atlas),
+        unclaimed=sum(not finding.owners for finding in atlas.outcome.counted),
         journey=Ref("journeys", first.id if first else "lifecycle", "The journey map"),
     )
 
@@ -136,7 +138,7 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
             "What am I accountable for?",
             words.number(unowned),
             "without an owner" if moments else "moments",
-            f"of {words.plural(len(moments), 'moment')} of truth. Find yourself among {words.plural(len(atlas.live.owners), 'owner')}.",
+            f"of {words.plural(len(moments), 'moment')} of truth. {_among(len(atlas.live.owners))}",
             "missing" if unowned else "ok" if moments else "none",
             Ref("owners", "", "Find your sheet"),
         ),
@@ -165,6 +167,10 @@ def questions(atlas: Atlas) -> tuple[Question, ...]:
             Ref("grid", "", "Open the grid"),
         ),
     )
+
+
+def _among(owners: int) -> str:
+    return f"Find yourself among {words.plural(owners, 'owner')}." if owners else "No owner is written yet."
 
 
 def _heat(atlas: Atlas, stage: Stage, number: int, curve: Curve) -> HeatRow:

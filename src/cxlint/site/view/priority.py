@@ -77,6 +77,11 @@ def priority_view(atlas: Atlas, shown: list[Moment], sheets: Sheets | None) -> P
         )
         for category in CATEGORIES
     )
+    unsaid = tuple(
+        sum(moment.category is None and _in(atlas, moment, stage.id) for moment in every) for stage in stages
+    )
+    if any(unsaid):
+        matrix = (*matrix, ("Not said", unsaid))
     return PriorityView(
         sentence,
         tuple(_row(atlas, moment) for moment in shown),
