@@ -3,10 +3,11 @@
 A `Spec` holds the entities of every kind by id and looks up what they say of each other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - the format has fields of the name `date`
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from cxlint.finding import Level
@@ -275,6 +276,26 @@ class Spec:
                 return owner
             owner = known.parent
         return owner
+
+    def functions(self, owners: Iterable[str]) -> tuple[str, ...]:
+        """The columns of the grid that some owners count for, each once, in the order they are named."""
+        return tuple(dict.fromkeys(self.function_of(owner) for owner in owners))
+
+    def functions_of(self, thing: Moment | Stage) -> tuple[str, ...]:
+        """The functions that take part, each once.
+
+        In a moment its owner (own or inherited), its contributors and who controls it; in a stage its owner, its
+        contributors and the functions of its moments.
+        """
+        if isinstance(thing, Moment):
+            owner, control = self.owner_of(thing), thing.control or Control()
+            return self.functions(
+                (*((owner,) if owner else ()), *thing.contributors, *control.process, *control.policy)
+            )
+        moments = (self.functions_of(self.moments[moment]) for moment in thing.moments)
+        return self.functions(
+            (*((thing.owner,) if thing.owner else ()), *thing.contributors, *chain.from_iterable(moments))
+        )
 
     @cached_property
     def lifecycle(self) -> tuple[str, ...]:

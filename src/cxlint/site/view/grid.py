@@ -62,7 +62,7 @@ class GridView:
 def columns(atlas: Atlas) -> tuple[str, ...]:
     """The functions that answer for or control any moment, in the order they are written."""
     used = {owner for moment in atlas.live.moments.values() for owner in parties(atlas, moment)}
-    functions = {atlas.live.function_of(owner) for owner in used}
+    functions = atlas.live.functions(used)
     return tuple(owner for owner in atlas.live.owners if owner in functions)
 
 
@@ -79,8 +79,8 @@ def row(atlas: Atlas, moment: Moment, functions: tuple[str, ...]) -> GridRow:
     control = moment.control
     live = atlas.live
     answering = live.function_of(owner) if owner else None
-    process = {live.function_of(entry) for entry in control.process} if control else set()
-    policy = {live.function_of(entry) for entry in control.policy} if control else set()
+    process = set(live.functions(control.process)) if control else set()
+    policy = set(live.functions(control.policy)) if control else set()
     involved = {*process, *policy, answering}
     cells = tuple(
         _cell(answers=name == answering, process=name in process, policy=name in policy) if name in involved else None
