@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from cxlint.document import Document
-from cxlint.families import FAMILIES, Range, direction, is_in_unit_of, is_percent, unit, value_range
+from cxlint.families import FAMILIES, Range, comparable, direction, is_in_unit_of, is_percent, unit, value_range
 from cxlint.place import Pointer
 from cxlint.schema import definition
 from cxlint.spec import Kpi, Scale
@@ -90,3 +90,22 @@ def test_a_family_of_shares_is_in_percent() -> None:
     """Also where the unit is not written."""
     assert is_percent(kpi(family="on-time"))
     assert not is_percent(kpi(family="nps"))
+
+
+@pytest.mark.parametrize(
+    ("value", "word", "expected"),
+    [
+        (3, "days", ("seconds", 259_200)),
+        (72, " Hours", ("seconds", 259_200)),
+        (1, "weeks", ("seconds", 604_800)),
+        (30, "minutes", ("seconds", 1800)),
+        (30, "seconds", ("seconds", 30)),
+        (95, "%", ("percent", 95)),
+        (95, "Percent", ("percent", 95)),
+        (4, None, ("", 4)),
+        (4, "rooms", ("rooms", 4)),
+    ],
+)
+def test_times_can_be_compared(value: float, word: str | None, expected: tuple[str, float]) -> None:
+    """Whatever the unit in which they are promised."""
+    assert comparable(value, word) == expected

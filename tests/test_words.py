@@ -5,7 +5,7 @@ import pytest
 from cxlint.characters import HIDDEN, is_hidden
 from cxlint.confusables import skeletons
 from cxlint.references import is_placeholder
-from cxlint.words import NOBODY, PLACEHOLDER
+from cxlint.words import ABSOLUTE, CONDITIONAL, NOBODY, PLACEHOLDER
 
 
 @pytest.mark.parametrize("word", sorted(NOBODY))
@@ -37,6 +37,64 @@ def test_a_placeholder_is_found(hit: str, miss: str) -> None:
     """Capitals as a word, the whole text in any letters, lorem ipsum."""
     assert PLACEHOLDER.search(hit)
     assert not PLACEHOLDER.search(miss)
+
+
+@pytest.mark.parametrize(
+    ("hit", "miss"),
+    [
+        ("Always there.", "Always-on broadband"),
+        ("we ALWAYS call", "we almost always call"),
+        ("(always)", "not always, nearly always"),
+        ("You never wait", "It is never too late"),
+        ("You never, ever wait", "almost never, nearly never, nevertheless"),
+        ("Satisfaction guaranteed", "not guaranteed"),
+        ("Our guarantee", "guarantor"),
+        ("She guarantees it", "guaranteeing"),
+        ("every time you call", "every timetable"),
+        ("Every single time", "every other time"),
+        ("at all times", "at all good times"),
+        ("Cancel any time", "any timetable"),
+        ("anytime", "in time"),
+        ("open 24/7", "open 124/7"),
+        ("24 / 7", "2/24/7"),
+        ("24/7/365", "24/7/2026"),
+        ("24/7.", "24/70"),
+        ("24 hours a day", "within 24 hours"),
+        ("twenty-four hours a day", "four hours a day"),
+        ("round the clock", "round the clocks"),
+        ("around-the-clock help", "surround the clock"),
+        ("365 days a year", "1365 days a year"),
+        ("without exception", "without exceptional cost"),
+        ("without any exceptions", "with exceptions"),
+        ("No exceptions.", "no exceptional cost"),
+        ("no matter what", "no matter"),
+        ("no matter when, no matter where", "matter where"),
+        ("No matter how late", "no matters how"),
+    ],
+)
+def test_an_absolute_word_is_found(hit: str, miss: str) -> None:
+    """In any letters, as whole words, and not where the sentence takes them back."""
+    assert ABSOLUTE.search(hit)
+    assert not ABSOLUTE.search(miss)
+
+
+@pytest.mark.parametrize(
+    ("hit", "miss"),
+    [
+        ("unless it snows", "sunless"),
+        ("except on Sundays", "exceptional"),
+        ("If it rains", "iffy"),
+        ("provided that you book", "provide"),
+        ("as long as stocks last", "as long a rope"),
+        ("subject to availability", "subjects to choose"),
+        ("all days other than Monday", "another than"),
+        ("apart from holidays", "apart fro"),
+    ],
+)
+def test_a_condition_is_found(hit: str, miss: str) -> None:
+    """In any letters, as whole words."""
+    assert CONDITIONAL.search(hit)
+    assert not CONDITIONAL.search(miss)
 
 
 HIDDEN_RANGES = (

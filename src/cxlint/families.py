@@ -370,7 +370,7 @@ FAMILIES: Mapping[str, Family] = {family.id: family for family in _TABLE}
 """Every family by its id, in the order of the format."""
 
 _PERCENT = "percent"
-_TIMES = ("seconds", "minutes", "hours", "days", "weeks")
+_TIMES = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 
 
 def family(kpi: Kpi) -> Family | None:
@@ -405,6 +405,12 @@ def is_in_unit_of(word: str | None, kpi: Kpi) -> bool:
     """Whether a number whose unit is `word` can be compared with a KPI's values: none, the same, or both times."""
     own, theirs = _plain(word), _plain(unit(kpi))
     return not own or own == theirs or (own in _TIMES and theirs in _TIMES)
+
+
+def comparable(value: float, word: str | None) -> tuple[str, float]:
+    """A number with its unit in a form that can be compared: times in seconds, all else as it is written."""
+    own = _plain(word)
+    return ("seconds", value * _TIMES[own]) if own in _TIMES else (own, value)
 
 
 def _plain(word: str | None) -> str:

@@ -260,6 +260,15 @@ class Spec:
         """The moments that stand behind a promise, drafts and retired ones among them; none is a promise unkept."""
         return self.whole.promises[promise.id].kept_by
 
+    @cached_property
+    def promises_by_moment(self) -> Mapping[str, tuple[Promise, ...]]:
+        """The promises that each moment keeps, as they were read; a moment that keeps none is not there."""
+        found: dict[str, list[Promise]] = {}
+        for promise in self.promises.values():
+            for moment in dict.fromkeys(promise.kept_by):
+                found.setdefault(moment, []).append(promise)
+        return {moment: tuple(promises) for moment, promises in found.items()}
+
     def dormant_owner(self, entity: Entity | None = None) -> Owner | None:
         """The owner that is written there, or for the whole, and does not count because it is a draft or retired."""
         written = getattr(self.whole.entity(entity.key) if entity else self.whole, "owner", None)
