@@ -418,6 +418,14 @@ def _plain(word: str | None) -> str:
     return _PERCENT if plain == "%" else plain
 
 
+def range_source(kpi: Kpi) -> str:
+    """What says which values a KPI can have: its family, its unit or its scale, in words."""
+    known, named = family(kpi), variant(kpi)
+    if known and (known.range or (named and named.range)):
+        return f"the range of the family '{known.id}' ({known.name})"
+    return "a percentage" if is_percent(kpi) else "its scale"
+
+
 def value_range(kpi: Kpi) -> Range | None:
     """The values that a KPI can have: those of its family, else 0 to 100 for percentages, else those of its scale."""
     named, known = variant(kpi), family(kpi)

@@ -43,10 +43,14 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `text` in the place of what stands at `span` (an empty span inserts)."""
+    """Put `text` in the place of what stands at `span` (an empty span inserts).
+
+    With `whole`, `text` is the whole file, byte for byte: line ends and byte-order mark go with what stood there.
+    """
 
     span: Span
     text: str
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

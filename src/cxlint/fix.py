@@ -16,8 +16,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 def edited(text: str, edits: Iterable[Edit]) -> str:
     """`text` with the edits made; of two that overlap the later one is left for another round.
 
+    An edit of the whole file comes before all others.
     Lines keep their ends (LF, CRLF, CR) and a byte-order mark stays; a new line takes the ends that the text has.
     """
+    edits = list(edits)
+    if whole := next((edit for edit in edits if edit.whole), None):
+        return whole.text
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix("\ufeff")
     starts = [0, *(hit.end() for hit in _LINE_END.finditer(body))]

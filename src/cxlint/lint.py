@@ -8,6 +8,7 @@ from typing import Any
 from cxlint.document import Document
 from cxlint.finding import Finding, Note, Problem, Severity, fingerprint
 from cxlint.load import Loaded
+from cxlint.readings import Table
 from cxlint.rule import Rule
 from cxlint.rules import catalogue
 from cxlint.settings import Settings, from_spec
@@ -33,7 +34,7 @@ class Outcome:
     """
 
     spec: Spec
-    documents: Mapping[str, Document]
+    documents: Mapping[str, Document | Table]
     findings: tuple[Finding, ...]
     founding: tuple[Count, ...]
     settings: Settings
@@ -99,7 +100,7 @@ class _Run:
         self.crashes: list[tuple[str, str]] = []
 
     def outcome(self, settings_problems: list[Problem]) -> Outcome:
-        documents = [read for read in self.loaded.documents if not read.broken]
+        documents = [read for read in self.loaded.files if not read.broken]
         active = [rule for rule in self.rules.values() if self._runs(rule)]
         accepted = acceptance(self.spec, self.loaded.documents, self.rules, self.settings, self.today)
         told = [*self.loaded.problems, *settings_problems, *accepted.problems]
@@ -110,7 +111,7 @@ class _Run:
         findings.sort(key=lambda finding: finding.order)
         return Outcome(
             self.spec,
-            {read.path: read for read in self.loaded.documents},
+            {read.path: read for read in self.loaded.files},
             tuple(findings),
             founding(self.spec),
             self.settings,
@@ -151,7 +152,7 @@ class _Run:
                 found.extend(accepted.apply([self._finding(rule, problem)]))
         return found
 
-    def _problems(self, rule: Rule, documents: list[Document]) -> Iterator[Problem]:
+    def _problems(self, rule: Rule, documents: list[Document | Table]) -> Iterator[Problem]:
         """What one rule has to say; a rule that fails is remembered by name, and the rest still runs."""
         if rule.check is None:
             return
@@ -164,12 +165,12 @@ class _Run:
         except Exception as error:  # noqa: BLE001 - whatever a rule raises is a fault of that rule alone
             self.crashes.append((rule.name, f"{type(error).__name__}: {error}"))
 
-    def _visited(self, rule: Rule, spec: Spec, documents: list[Document]) -> Iterator[Any]:
+    def _visited(self, rule: Rule, spec: Spec, documents: list[Document | Table]) -> Iterator[Any]:
         for kind in rule.visits:
             if kind is Spec:
                 yield spec
-            elif kind is Document:
-                yield from documents
+            elif kind in (Document, Table):
+                yield from (read for read in documents if isinstance(read, kind))
             elif kind is Reference:
                 yield from spec.loose
                 yield from spec.renamed

@@ -6,23 +6,27 @@ files, every reference followed. What is wrong becomes a problem with a place; w
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeVar
 
 from cxlint.build import Correction, entity, manifest
 from cxlint.document import Document, Spot
 from cxlint.errors import NothingToCheck
-from cxlint.families import is_in_unit_of, unit
+from cxlint.families import is_in_unit_of, range_source, unit, value_range
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer, Position, Span
+from cxlint.readings import ENDINGS as CSV
+from cxlint.readings import FEEDBACK, FOLDER, Expected, Sheet, Table, feedback_sheet, kpi_sheet, stray_sheet
 from cxlint.references import Found, Raw, follow, leading_to, said
 from cxlint.schema import Definition, schema
 from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
-from cxlint.spec import DORMANT, Entity, Spec
+from cxlint.spec import DORMANT, Entity, Kpi, Spec
 from cxlint.tree import ENDINGS, Content, Folder, Limits, Revision, Tree
+
+T = TypeVar("T", Document, Table)
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,12 @@ class Loaded:
     problems: tuple[Problem, ...]
     tree: Tree
     has_manifest: bool
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def files(self) -> tuple[Document | Table, ...]:
+        """Every file that was read."""
+        return (*self.documents, *self.tables)
 
 
 def load(path: str | FilePath, revision: str | None = None, limits: Limits | None = None) -> Loaded:
@@ -53,15 +63,22 @@ def load(path: str | FilePath, revision: str | None = None, limits: Limits | Non
 
 def assemble(tree: Tree, limits: Limits) -> Loaded:
     """The spec that a tree holds."""
-    parts = [part(document(content)) for content in tree.contents(ENDINGS, limits)]
+    parts: list[Part] = []
+    tables: list[Table] = []
+    for content in tree.contents(ENDINGS, limits, {FOLDER: CSV}):
+        if content.path.lower().endswith(CSV):
+            tables.append(table(content))
+        else:
+            parts.append(part(document(content)))
     if not parts:
         message = f"there is no YAML file below {tree.prefix or '.'!r}"
         raise NothingToCheck(message)
-    filled = [one for one in _without_ignored(parts, tree.prefix) if not one.is_empty]
+    is_read = _wanted(parts, tree.prefix)
+    filled = [one for one in parts if is_read(one.read.path) and not one.is_empty]
     if not filled:
         message = f"the YAML files below {tree.prefix or '.'!r} hold nothing"
         raise NothingToCheck(message)
-    return _Assembly(tree, filled).loaded()
+    return _Assembly(tree, filled, [one for one in tables if is_read(one.path)]).loaded()
 
 
 @dataclass(slots=True)
@@ -102,15 +119,25 @@ def part(read: Document) -> Part:
 
 def document(content: Content) -> Document:
     """A file's bytes as a document; one that can not be read holds nothing and says why."""
+    return _read(content, Document)
+
+
+def table(content: Content) -> Table:
+    """A CSV file's bytes as a table; one that can not be read holds nothing and says why."""
+    return _read(content, Table)
+
+
+def _read(content: Content, kind: type[T]) -> T:
     if content.refused:
-        return _unreadable(content.path, Position(1, 1), "the file can not be read: {why}", content.refused)
+        return _unreadable(kind, content.path, Position(1, 1), "the file can not be read: {why}", content.refused)
     try:
-        return Document(content.path, content.data.decode("utf-8"))
+        return kind(content.path, content.data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = content.data[: error.start].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
         line = before.count("\n") + 1
         place = Position(line, len(before) - (before.rfind("\n") + 1) + 1)
         return _unreadable(
+            kind,
             content.path,
             place,
             "the file is not UTF-8 text: {why}",
@@ -135,8 +162,8 @@ _KNOWN_STARTS = {
 """How kinds of files begin that are saved under the name of a spec by mistake."""
 
 
-def _unreadable(path: str, place: Position, message: str, why: str, text: str = "") -> Document:
-    found = Document(path, text)
+def _unreadable(kind: type[T], path: str, place: Position, message: str, why: str, text: str = "") -> T:
+    found = kind(path, text)
     found.broken = True
     spot = Spot(Span(path, place, Position(place.line, place.column + 1)))
     hint = "put an ordinary file in its place, or take it away"
@@ -146,21 +173,17 @@ def _unreadable(path: str, place: Position, message: str, why: str, text: str = 
     return found
 
 
-def _without_ignored(parts: list[Part], prefix: str) -> list[Part]:
-    """The files that the manifest's `lint.ignore` does not leave out; the manifest is never left out."""
+def _wanted(parts: list[Part], prefix: str) -> Callable[[str], bool]:
+    """Whether the manifest's `lint.ignore` leaves a file in, by its path; the manifest is never left out."""
     first = next((one for one in parts if one.is_manifest), None)
     lint = first.read.data.get("lint") if first and isinstance(first.read.data, dict) else None
     patterns = lint.get("ignore") if isinstance(lint, dict) else None
     if not first or not isinstance(patterns, list):
-        return parts
+        return lambda _: True
     base = first.read.path.rpartition("/")[0] or prefix
     left_out = [_glob(pattern) for pattern in patterns if isinstance(pattern, str)]
     start = f"{base}/" if base else ""
-    return [
-        one
-        for one in parts
-        if one is first or not any(hit.fullmatch(one.read.path.removeprefix(start)) for hit in left_out)
-    ]
+    return lambda path: path == first.read.path or not any(hit.fullmatch(path.removeprefix(start)) for hit in left_out)
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
@@ -176,6 +199,7 @@ class _Assembly:
 
     tree: Tree
     parts: list[Part]
+    tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     raw: Raw = field(default_factory=dict)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
@@ -186,6 +210,8 @@ class _Assembly:
         for one in self.parts:
             self.problems.extend(one.read.problems)
             self._shape(one, head)
+        for read in self.tables:
+            self.problems.extend(read.problems)
         found = follow(self.raw, head)
         self.problems.extend(found.problems)
         for path, corrected in found.corrections.items():
@@ -193,7 +219,7 @@ class _Assembly:
         documents = tuple(one.read for one in self.parts)
         spec = self._spec(head, found)
         self.problems.extend(_other_units(spec))
-        return Loaded(spec, documents, tuple(self.problems), self.tree, head is not None)
+        return Loaded(spec, documents, tuple(self.problems), self.tree, head is not None, tuple(self.tables))
 
     def _shape(self, one: Part, head: Document | None) -> None:
         """What the format does not allow is told, and taken out of what the model is made of."""
@@ -258,14 +284,18 @@ class _Assembly:
             renamed=tuple(found.renamed),
             used=frozenset(found.used),
             misnamed=found.misnamed,
-            partial=any(one.read.broken for one in self.parts),
+            partial=any(one.read.broken for one in self.parts) or any(read.broken for read in self.tables),
             tree=self.tree,
             **manifest(data, self.corrections.get((), [])),
             **_collections(self.raw, self.corrections),
         )
         for one in self.parts:
             one.read.release()
-        return whole if live is None else replace(whole, without_drafts=replace(whole, with_drafts=whole, **live))
+        if self.tables:
+            whole = replace(whole, **measured(self.tables, whole))
+        if live is None:
+            return whole
+        return replace(whole, without_drafts=replace(whole, with_drafts=whole, **live, **_living(whole, dead)))
 
     def _live(self, head: Document | None, data: Mapping[str, Any], dead: set[str]) -> dict[str, Any]:
         """The fields of the spec that differ without the entities of `dead`, and without every reference to them."""
@@ -295,6 +325,49 @@ def _collections(raw: Raw, corrections: Mapping[Path, list[Correction]]) -> dict
                     kind, entity_id, Pointer(read, (kind, entity_id)), text[kind][entity_id], wrong
                 )
     return found
+
+
+def measured(tables: Iterable[Table], spec: Spec) -> dict[str, Any]:
+    """The readings and the feedback of a spec, from its CSV files."""
+    sheets: dict[str, Sheet] = {}
+    strays = []
+    for read in tables:
+        if read.broken:
+            continue
+        if read.name in sheets:
+            strays.append(stray_sheet(read, (), sheets[read.name].table.path))
+        elif read.name == FEEDBACK:
+            sheets[read.name] = feedback_sheet(read, spec.listening_posts)
+        elif kpi := spec.kpis.get(read.name):
+            sheets[read.name] = kpi_sheet(read, _expected(kpi, spec))
+        else:
+            strays.append(stray_sheet(read, spec.kpis))
+    return {
+        "readings": {sheet.kpi: sheet.series for sheet in sheets.values() if sheet.kpi and sheet.series},
+        "feedback": sheets[FEEDBACK].feedback if FEEDBACK in sheets else (),
+        "sheets": tuple(sorted((*sheets.values(), *strays), key=lambda sheet: sheet.table.path)),
+    }
+
+
+def _expected(kpi: Kpi, spec: Spec) -> Expected:
+    """What a KPI says of its readings."""
+    possible = value_range(kpi)
+    return Expected(
+        kpi.id,
+        kpi.measure.kind if kpi.measure else None,
+        spec.segments,
+        possible.holds if possible else lambda _: True,
+        f"{range_source(kpi)} is {possible.words}" if possible else "",
+    )
+
+
+def _living(whole: Spec, dead: set[str]) -> dict[str, Any]:
+    """The readings and the feedback without those of what does not count."""
+    return {
+        "readings": {kpi: series for kpi, series in whole.readings.items() if f"kpis/{kpi}" not in dead},
+        "feedback": tuple(row for row in whole.feedback if f"listening_posts/{row.listening_post}" not in dead),
+        "sheets": tuple(sheet for sheet in whole.sheets if sheet.kpi is None or f"kpis/{sheet.kpi}" not in dead),
+    }
 
 
 def _other_units(spec: Spec) -> Iterator[Problem]:

@@ -20,6 +20,11 @@ class Period:
     first: date
     last: date
 
+    @property
+    def grain(self) -> str:
+        """`day`, `month` or `quarter`."""
+        return "day" if self.first == self.last else "quarter" if "Q" in self.text else "month"
+
     @classmethod
     def parse(cls, text: str) -> "Period":
         """`2026-03-31`, `2026-03` or `2026-Q1`. Raises `ValueError` for anything else."""

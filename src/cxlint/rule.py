@@ -15,6 +15,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from cxlint.document import Document
 from cxlint.finding import Level, Problem, Severity
+from cxlint.readings import Table
 from cxlint.spec import Entity, Reference, Spec
 
 Check = Callable[..., Iterable[Problem]]
@@ -33,7 +34,7 @@ class Option:
 class Rule:
     """What a rule module says of itself.
 
-    `visits` are the types that `check` is called with: `Spec`, `Document`, `Reference` or kinds of entities; empty for
+    `visits` are the types that `check` is called with: `Spec`, `Document`, `Table`, `Reference` or kinds of entities; empty for
     a rule without a check. `given` says which of `spec` and `today` it wants besides. `fix` is `safe`, `suggested` or
     None.
     """
@@ -69,7 +70,7 @@ class Rule:
     @property
     def reads_one_file(self) -> bool:
         """Whether it needs nothing but the file that it looks at."""
-        return self.group == "files" and self.visits in ((), (Document,))
+        return self.group == "files" and set(self.visits) <= {Document, Table}
 
 
 def read(module: ModuleType, group: str) -> Rule:
@@ -103,7 +104,9 @@ def _signature(check: Check, name: str) -> tuple[tuple[type[Any], ...], tuple[st
     first = hints.get(parameters[0].name) if parameters else None
     union = get_origin(first) in (Union, types.UnionType)
     visits = get_args(first) if union else (first,)
-    if not all(isinstance(kind, type) and issubclass(kind, (Entity, Spec, Document, Reference)) for kind in visits):
+    if not all(
+        isinstance(kind, type) and issubclass(kind, (Entity, Spec, Document, Table, Reference)) for kind in visits
+    ):
         message = f"the first parameter of rule {name!r} says nothing that a rule can visit"
         raise TypeError(message)
     given = tuple(parameter.name for parameter in parameters[1:] if parameter.kind is not parameter.KEYWORD_ONLY)

@@ -1,7 +1,8 @@
 """The harness: the examples in a rule's page are its tests, for the rules of the package and for a team's own.
 
 An example is a block of YAML. A guilty line ends in `# error: rule-name` (or `warning`, `info`); a line
-`# file: NAME` begins another file, `# today: DATE` sets the day. A block `yaml fixed` right after shows the text after
+`# file: NAME` begins another file (`# file: readings/nps.csv`, where the marks are taken out before it is read),
+`# today: DATE` sets the day. A block `yaml fixed` right after shows the text after
 the fix. What an example leaves out is added: a manifest at level `governed`, and an empty entity for every id that is
 referred to and not written.
 """
@@ -20,7 +21,7 @@ from cxlint.place import COLLECTIONS
 from cxlint.rule import Rule
 from cxlint.rules import catalogue
 from cxlint.schema import resolved, schema
-from cxlint.tree import Content, Limits
+from cxlint.tree import NOTHING, Beside, Content, Limits, is_asked_for
 
 TODAY = date(2026, 1, 15)
 _FENCE = re.compile(r"^```(?P<info>yaml[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -57,11 +58,11 @@ class MemoryTree:
         """Holds `files` below `cx/`."""
         self.files = {f"cx/{name}": text for name, text in files.items()}
 
-    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+    def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
         """Every file whose name ends so, in order of paths."""
         del limits
         for path in sorted(self.files):
-            if path.lower().endswith(endings):
+            if is_asked_for(path.removeprefix("cx/"), endings, beside):
                 yield Content(path, self.files[path].encode())
 
     def read(self, path: str, limits: Limits) -> Content:
@@ -113,7 +114,16 @@ def completed(files: Mapping[str, str]) -> dict[str, str]:
 
 
 def _load(files: Mapping[str, str]) -> Loaded:
-    return assemble(MemoryTree(files), Limits())
+    return assemble(MemoryTree({name: _plain(name, text) for name, text in files.items()}), Limits())
+
+
+def _plain(name: str, text: str) -> str:
+    """A file's text as it is read: where there are no comments, the marks are taken out."""
+    if not name.endswith(".csv"):
+        return text
+    return "".join(
+        _MARK.sub("", line) + ("\n" if _MARK.search(line) else "") for line in text.splitlines(keepends=True)
+    )
 
 
 def _missing(loaded: Loaded) -> set[tuple[str, str]]:

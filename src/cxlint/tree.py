@@ -7,10 +7,11 @@ devices and files over the limit are refused, each with a reason; nothing is lef
 import os
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Protocol
 
 from cxlint.errors import CxlintError, NothingToCheck
@@ -28,6 +29,17 @@ class Limits:
     total: int = 100_000_000
 
 
+Beside = Mapping[str, tuple[str, ...]]
+"""Endings of the files that are read too where they stand directly in a folder, by that folder's name."""
+NOTHING: Beside = MappingProxyType({})
+
+
+def is_asked_for(name: str, endings: tuple[str, ...], beside: Beside) -> bool:
+    """Whether a file is read whose path below the spec's folder is `name`."""
+    folder, _, own = name.rpartition("/")
+    return own.lower().endswith((*endings, *beside.get(folder, ())))
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """One file: its path in the repository (POSIX) and its bytes, or why it could not be read."""
@@ -42,8 +54,8 @@ class Tree(Protocol):
 
     prefix: str
 
-    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
-        """Every file below the folder whose name ends so, in order of paths."""
+    def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
+        """Every file below the folder whose name ends so, and those that `beside` asks for, in order of paths."""
         ...
 
     def read(self, path: str, limits: Limits) -> Content:
@@ -72,9 +84,9 @@ class Folder:
         if self.prefix == ".":
             self.prefix = ""
 
-    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+    def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
         """Every file below the folder whose name ends so, in order of paths; a file with several links once."""
-        names = sorted(self._scan(str(self.folder), endings))
+        names = sorted(self._scan(str(self.folder), endings, beside))
         _count(len(names), limits)
         plain = {name for name in names if not os.path.islink(name)}
         seen = set(plain)
@@ -103,7 +115,8 @@ class Folder:
             return ""
         return "folder" if os.path.isdir(target) else "file" if os.path.isfile(target) else ""
 
-    def _scan(self, folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    def _scan(self, folder: str, endings: tuple[str, ...], beside: Beside = NOTHING) -> Iterator[str]:
+        """The files below a folder; `beside` holds for the outermost alone."""
         try:
             entries = list(os.scandir(folder))
         except OSError as error:
@@ -113,8 +126,9 @@ class Folder:
             if entry.name.startswith("."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from self._scan(entry.path, endings)
-            elif entry.name.lower().endswith(endings) or (entry.is_symlink() and os.path.isdir(entry.path)):
+                here = beside.get(entry.name, ())
+                yield from self._scan(entry.path, endings, {"": here} if here else NOTHING)
+            elif is_asked_for(entry.name, endings, beside) or (entry.is_symlink() and os.path.isdir(entry.path)):
                 yield entry.path
 
     def _open(self, name: str, target: str, limits: Limits) -> Content:
@@ -222,14 +236,14 @@ class Revision:
                 found[os.fsdecode(name)] = (mode, object_id)
         return found
 
-    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
+    def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
         """Every file below the folder whose name ends so, in order of paths."""
         inside = f"{self.prefix}/" if self.prefix else ""
         names = [
             name
             for name in sorted(self._entries)
             if name.startswith(inside)
-            and (name.lower().endswith(endings) or self._is_link_to_folder(name))
+            and (is_asked_for(name[len(inside) :], endings, beside) or self._is_link_to_folder(name))
             and not any(part.startswith(".") for part in name[len(inside) :].split("/"))
         ]
         _count(len(names), limits)

@@ -12,6 +12,7 @@ from cxlint.document import Document
 from cxlint.finding import Argument, Finding, Fix, Note, Severity
 from cxlint.lint import Outcome
 from cxlint.place import Span
+from cxlint.readings import Table
 from cxlint.report.escape import json_text, uri
 from cxlint.report.text import PARTIAL
 from cxlint.rule import Rule
@@ -139,7 +140,7 @@ def _invocation(outcome: Outcome) -> Json:
     return {"executionSuccessful": not outcome.crashes, **told}
 
 
-def _result(finding: Finding, texts: _Texts, documents: Mapping[str, Document]) -> Json:
+def _result(finding: Finding, texts: _Texts, documents: Mapping[str, Document | Table]) -> Json:
     location = _location(finding.span, documents)
     if finding.entity:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.entity}]
@@ -160,11 +161,11 @@ def _result(finding: Finding, texts: _Texts, documents: Mapping[str, Document]) 
     return found
 
 
-def _related(number: int, note: Note, documents: Mapping[str, Document]) -> Json:
+def _related(number: int, note: Note, documents: Mapping[str, Document | Table]) -> Json:
     return {"id": number, **_location(note.span, documents), "message": {"text": _sentence(note.message)}}
 
 
-def _location(span: Span, documents: Mapping[str, Document]) -> Json:
+def _location(span: Span, documents: Mapping[str, Document | Table]) -> Json:
     region = _region(span)
     physical: Json = {"artifactLocation": _artifact(span.path), "region": region}
     document = documents.get(span.path)

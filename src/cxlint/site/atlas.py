@@ -11,7 +11,6 @@ from cxlint import schema
 from cxlint.finding import Finding, Severity
 from cxlint.lint import Outcome
 from cxlint.place import COLLECTIONS
-from cxlint.readings import Readings
 from cxlint.site import words
 from cxlint.site.view.parts import Place, Ref, Row, State
 from cxlint.spec import Entity, Moment, Owner, Spec
@@ -52,14 +51,13 @@ def _targets(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """A spec with its findings and readings, and everything that is looked up in them.
+    """A spec with its findings, and everything that is looked up in them.
 
     `whole` holds drafts and what is retired too; `live` counts. `assets` says where the picture of an entity (`kind/id`) is
     copied to.
     """
 
     outcome: Outcome
-    readings: Readings
     assets: Mapping[str, str] = field(default_factory=dict)
     _keys: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     _refs: dict[tuple[str, str], Ref] = field(default_factory=dict)

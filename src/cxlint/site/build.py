@@ -11,7 +11,6 @@ from typing import Any
 from cxlint import __version__
 from cxlint.errors import CxlintError
 from cxlint.lint import Outcome
-from cxlint.readings import FOLDER, Readings, gather
 from cxlint.resources import folder as resource
 from cxlint.site import accent, words
 from cxlint.site.atlas import Atlas
@@ -50,7 +49,7 @@ def build(outcome: Outcome, tree: Tree, folder: Path, target: Path, options: Opt
 def files(outcome: Outcome, tree: Tree, folder: Path, options: Options) -> Iterator[File]:
     """Every file of the site, in a fixed order."""
     pictures = _pictures(outcome, tree)
-    atlas = Atlas(outcome, _readings(tree), {key: asset for key, asset, _ in pictures})
+    atlas = Atlas(outcome, {key: asset for key, asset, _ in pictures})
     pages = list(plan(atlas, __version__))
     frame, extra = _frame(outcome, tree, folder, options)
     scripts = list(shards(atlas))
@@ -91,17 +90,6 @@ def _pages(renderer: Renderer, pages: list[Page]) -> Iterator[File]:
 def _asset(templates: Path, own: Path | None, name: str) -> bytes:
     mine = own / "assets" / name if own else None
     return (mine if mine and mine.is_file() else templates / "assets" / name).read_bytes()
-
-
-def _readings(tree: Tree) -> Readings:
-    """The readings beside the spec."""
-    start = f"{tree.prefix}/{FOLDER}/" if tree.prefix else f"{FOLDER}/"
-    found = []
-    for content in tree.contents((".csv",), Limits()):
-        name = content.path.removeprefix(start)
-        if content.path.startswith(start) and "/" not in name and not content.refused:
-            found.append((name[: -len(".csv")], content.data.decode("utf-8", "replace")))
-    return gather(found)
 
 
 def _frame(outcome: Outcome, tree: Tree, folder: Path, options: Options) -> tuple[Frame, list[File]]:

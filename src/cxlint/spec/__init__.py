@@ -12,6 +12,7 @@ from typing import Any
 
 from cxlint.finding import Level
 from cxlint.place import COLLECTIONS, Path, Pointer
+from cxlint.readings import Feedback, Series, Sheet
 from cxlint.spec.entities import (
     DORMANT,
     KINDS,
@@ -155,6 +156,8 @@ class Spec:
     old id, `used` every `kind/id` that something else refers to. `misnamed` maps the addresses where an owner was
     written in a way that a rule of its own explains to that rule's name. `partial` says that some file could not be read. `level` is the
     declared one, or `measured` where none was; `tree` holds the files of the repository.
+    `readings` are the measured values by KPI, `feedback` what customers said; both hold sound rows alone. `sheets` are
+    the files that they stand in, with what is wrong in them.
 
     What `load` returns is the whole spec; `live` is the same without drafts and without what is retired, also as an
     answer: references to them are gone. Rules outside the groups *files* and *change* see the live spec.
@@ -188,6 +191,10 @@ class Spec:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     waivers: Mapping[str, Waiver] = field(default_factory=dict)
+
+    readings: Mapping[str, Series] = field(default_factory=dict)
+    feedback: tuple[Feedback, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
 
     loose: tuple[Reference, ...] = ()
     renamed: tuple[Reference, ...] = ()

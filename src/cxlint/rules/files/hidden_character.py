@@ -48,6 +48,7 @@ from cxlint.characters import HIDDEN, called, is_hidden
 from cxlint.document import Document, Spot
 from cxlint.finding import Problem
 from cxlint.place import Path, Pointer, Position, Span
+from cxlint.readings import Table
 
 LEVEL = "mapped"
 SEVERITY = "error"
@@ -58,8 +59,33 @@ _LETTERS = dict(zip("0abvferNLPt_n", "\0\a\b\v\f\x1b\r\x85\u2028\u2029\t\xa0\n",
 _IN_NAMES = re.compile("[\t\n\udc80-\udcff]")
 
 
-def check(document: Document) -> Iterator[Problem]:
+def check(document: Document | Table) -> Iterator[Problem]:
     yield from _in_path(document)
+    if isinstance(document, Table):
+        yield from _in_table(document)
+    else:
+        yield from _in_text(document)
+
+
+def _in_table(table: Table) -> Iterator[Problem]:
+    """A CSV file has no escapes, and each cell is a text of its own."""
+    found: dict[int, list[Position]] = {}
+    letters: dict[Position, str] = {}
+    cells = [cell for row in table.rows for cell in row] if HIDDEN.search(table.text) else []
+    for hit in HIDDEN.finditer(table.text):
+        offset = hit.start()
+        number = bisect_right(cells, offset, key=lambda cell: cell.start) - 1
+        is_inside = number >= 0 and offset < cells[number].end
+        begin, end = (cells[number].start, cells[number].end) if is_inside else _line(table, offset)
+        if is_hidden(table.text[begin:end], offset - begin):
+            place = table.place(offset)
+            found.setdefault(place.line, []).append(place)
+            letters[place] = hit[0]
+    for places in found.values():
+        yield _problem(table, places, (letters[places[0]], 1), ())
+
+
+def _in_text(document: Document) -> Iterator[Problem]:
     found: dict[Position, tuple[str, int]] = {}
     if not document.text.isascii() and HIDDEN.search(document.text):
         found = _typed(document)
@@ -73,7 +99,7 @@ def check(document: Document) -> Iterator[Problem]:
         yield _problem(document, places, found[places[0]], _path(stretches, places[0]))
 
 
-def _in_path(document: Document) -> Iterator[Problem]:
+def _in_path(document: Document | Table) -> Iterator[Problem]:
     """The names of the file and of its folders."""
     name = document.path
     hits = [hit.start() for hit in HIDDEN.finditer(name) if is_hidden(name, hit.start())]
@@ -108,7 +134,7 @@ def _typed(document: Document) -> dict[Position, tuple[str, int]]:
     return found
 
 
-def _line(document: Document, offset: int) -> tuple[int, int]:
+def _line(document: Document | Table, offset: int) -> tuple[int, int]:
     """Where the line of a comment begins and ends."""
     begin, end = document.text.rfind("\n", 0, offset) + 1, document.text.find("\n", offset)
     return begin, len(document.text) if end < 0 else end
@@ -145,7 +171,7 @@ def _decoded(raw: str) -> tuple[str, list[tuple[int, int]]]:
     return "".join(letters), origin
 
 
-def _problem(document: Document, places: list[Position], first: tuple[str, int], path: Path) -> Problem:
+def _problem(document: Document | Table, places: list[Position], first: tuple[str, int], path: Path) -> Problem:
     letter, length = first
     start = places[0]
     spot = Spot(Span(document.path, start, Position(start.line, start.column + length)))

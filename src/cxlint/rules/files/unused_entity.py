@@ -79,8 +79,9 @@ def check(spec: Spec) -> Iterator[Problem]:
     for artifact in spec.artifacts.values():
         if not artifact.stages and not artifact.moments:
             yield _problem(artifact, "belongs to no stage and no moment", "add `stages:` or `moments:`, or delete it")
+    heard = {row.listening_post for row in spec.feedback}
     for post in spec.listening_posts.values():
-        if not post.stages and post.key not in spec.used:
+        if not post.stages and post.key not in spec.used and post.id not in heard:
             yield _problem(post, "hears no stage, and nothing names it", "add `stages:`, or delete it")
 
 

@@ -48,7 +48,7 @@ kpis:
 
 from collections.abc import Iterator
 
-from cxlint.families import Range, family, is_in_unit_of, is_percent, value_range, variant
+from cxlint.families import Range, is_in_unit_of, range_source, value_range
 from cxlint.finding import Problem
 from cxlint.place import Pointer
 from cxlint.spec import Kpi, Promise, Spec
@@ -74,18 +74,15 @@ def _problem(thing: Kpi | Promise, kpi: Kpi, at: Pointer, value: float, possible
         "KPI '{kpi}' can not be {value}: {norm}"
         if thing is kpi
         else "promise '{promise}' promises {value} of KPI '{kpi}', which can not be: {norm}",
-        {"kpi": kpi.id, "promise": thing.id, "value": f"{value:.15g}", "norm": f"{_source(kpi)} is {possible.words}"},
+        {
+            "kpi": kpi.id,
+            "promise": thing.id,
+            "value": f"{value:.15g}",
+            "norm": f"{range_source(kpi)} is {possible.words}",
+        },
         label=f"{possible.words} is possible",
         hint="correct the number, or say with `family:` and `unit:` what is really measured",
     )
-
-
-def _source(kpi: Kpi) -> str:
-    """What says which values can be: the family, the unit or the scale."""
-    known, named = family(kpi), variant(kpi)
-    if known and (known.range or (named and named.range)):
-        return f"the range of the family '{known.id}' ({known.name})"
-    return "a percentage" if is_percent(kpi) else "its scale"
 
 
 def _values(thing: Kpi | Promise) -> Iterator[Value]:

@@ -97,7 +97,7 @@ def target_text(kpi: Kpi, target: Target) -> str:
 def kpi_view(atlas: Atlas, kpi: Kpi) -> KpiView:
     """Everything about one KPI."""
     in_force = kpi.target_on(atlas.today)
-    readings = atlas.readings.get(kpi.id, ())
+    readings = _readings(atlas, kpi)
     return KpiView(
         core=core(atlas, kpi, _APART),
         definition=kpi.definition or "",
@@ -107,6 +107,11 @@ def kpi_view(atlas: Atlas, kpi: Kpi) -> KpiView:
         values=_values(readings) if readings else None,
         breaks=tuple((item.from_.text if item.from_ else "", item.why or "") for item in kpi.series_break),
     )
+
+
+def _readings(atlas: Atlas, kpi: Kpi) -> tuple[Reading, ...]:
+    series = atlas.whole.readings.get(kpi.id)
+    return series.rows if series else ()
 
 
 def _sentence(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> str:
@@ -181,7 +186,7 @@ def _values(readings: tuple[Reading, ...]) -> Values:
 def line(atlas: Atlas, kpi: Kpi) -> Line:
     """A KPI as a row of the list."""
     in_force = kpi.target_on(atlas.today)
-    last = last_value(kpi, atlas.readings.get(kpi.id, ()))
+    last = last_value(kpi, _readings(atlas, kpi))
     uses = {use.by.key for use in atlas.uses.get(kpi.key, ()) if use.by.collection in ("moments", "promises", "stages")}
     return Line(
         atlas.to(kpi),
