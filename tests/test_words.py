@@ -5,7 +5,7 @@ import pytest
 from cxlint.characters import HIDDEN, is_hidden
 from cxlint.confusables import skeletons
 from cxlint.references import is_placeholder
-from cxlint.words import ABSOLUTE, CONDITIONAL, NOBODY, PLACEHOLDER
+from cxlint.words import ABSOLUTE, BEFORE_PURCHASE, CONDITIONAL, LEAVE_OR_RENEW, NOBODY, PLACEHOLDER, says
 
 
 @pytest.mark.parametrize("word", sorted(NOBODY))
@@ -95,6 +95,41 @@ def test_a_condition_is_found(hit: str, miss: str) -> None:
     """In any letters, as whole words."""
     assert CONDITIONAL.search(hit)
     assert not CONDITIONAL.search(miss)
+
+
+@pytest.mark.parametrize("phrase", [*BEFORE_PURCHASE, *LEAVE_OR_RENEW])
+def test_a_phrase_of_the_lifecycle_is_found_whole(phrase: str) -> None:
+    """In any letters, with hyphens or line breaks between its words, and never as a part of other words."""
+    own = BEFORE_PURCHASE if phrase in BEFORE_PURCHASE else LEAVE_OR_RENEW
+    assert phrase == " ".join(phrase.lower().split())
+    assert says(phrase, own)
+    assert says(f"I will {phrase.upper()}, it seems", (phrase,))
+    assert says(phrase.replace(" ", "-"), (phrase,))
+    assert says(phrase.replace(" ", "\n  "), (phrase,))
+    assert not says(f"{phrase}xx", (phrase,))
+    assert not says(f"xx{phrase}", (phrase,))
+    assert not says("", (phrase,))
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("From the first thought of a trip to the ticket", True, False),
+        ("plan-the-visit", True, False),
+        ("From the order to the first cup", False, False),
+        ("Airplane food", False, False),
+        ("The planner calls", False, False),
+        ("I take something home and come back", False, True),
+        ("My contract is renewed", False, True),
+        ("I leave", False, True),
+        ("A leaflet", False, False),
+        ("The flight departs against the plan", True, False),
+    ],
+)
+def test_the_ends_of_a_lifecycle_are_told_apart(text: str, *, before: bool, after: bool) -> None:
+    """Sentences as they stand in stages."""
+    assert says(text, BEFORE_PURCHASE) == before
+    assert says(text, LEAVE_OR_RENEW) == after
 
 
 HIDDEN_RANGES = (

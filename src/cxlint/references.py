@@ -15,7 +15,7 @@ from cxlint.document import Document
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import ITEMS, KEYS, Field, label, noun, reference_fields
-from cxlint.spec import DORMANT, Reference, plainly, readable
+from cxlint.spec import DORMANT, Owner, Reference, Spec, plainly, readable
 from cxlint.words import NOBODY
 
 Raw = dict[str, dict[str, tuple[Document, Any]]]
@@ -152,6 +152,41 @@ def leading_to(keys: set[str], raw: Raw, head: Any) -> Iterator[Path]:
         target = _target(raw, old, kind, place.written)
         if target and (target if kind == "*" else f"{kind}/{target}") in keys:
             yield place.at.path
+
+
+def mentions(spec: Spec, owners: Mapping[str, Owner]) -> Iterator[Reference]:
+    """Every reference to one of `owners` (by id), as it is written: with the manifest's, kind by kind.
+
+    What the model says is looked through first; the text is asked only where it names one of them.
+    """
+    names = {name: owner.id for owner in owners.values() for name in (owner.id, *owner.was)}
+    yield from _mentions(spec.at.document, (), spec, "manifest", names)
+    for entity in spec.entities():
+        base = (entity.collection, entity.id)
+        yield from _mentions(entity.at.document, base, entity, entity.collection, names)
+
+
+def _mentions(document: Any, base: Path, value: Any, kind: str, names: Mapping[str, str]) -> Iterator[Reference]:
+    plan = _owner_plan(kind)
+    if not any(place.written in names for place in _places(document, base, value, plan)):
+        return
+    written = document.data
+    for step in base:
+        written = written[step]
+    seen = set()
+    for place in _places(document, base, written, plan):
+        owner = names.get(place.written) if isinstance(place.written, str) else None
+        in_its_list = (place.inside if place.field.single else place.inside[:-1], owner)
+        if owner and in_its_list not in seen:
+            seen.add(in_its_list)
+            yield Reference(place.at, "owners", place.written, owner)
+
+
+@cache
+def _owner_plan(kind: str) -> dict[str, list[Field]]:
+    """The fields of a kind that refer to owners, by their first key."""
+    plan = {key: [known for known in fields if known.kind == "owners"] for key, fields in _plan(kind).items()}
+    return {key: fields for key, fields in plan.items() if fields}
 
 
 def _base(path: Path) -> Path:

@@ -131,7 +131,7 @@ class Atlas:
         """`draft`, `retired`, `retiring`, `departed`, or nothing."""
         if entity.status != "live":
             return entity.status
-        return "departed" if isinstance(entity, Owner) and entity.until and entity.until < self.today else ""
+        return "departed" if isinstance(entity, Owner) and entity.has_departed(self.today) else ""
 
     def owner_of(self, moment: Moment) -> Ref | None:
         """Who answers for a moment: its own owner, or for what is no priority contact its stage's."""

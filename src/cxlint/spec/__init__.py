@@ -293,6 +293,15 @@ class Spec:
             owner = known.parent
         return owner
 
+    def successor_of(self, owner: Owner, today: Day) -> Owner | None:
+        """Who has taken over from an owner, over any number of successions; None where they end at nobody who is there."""
+        seen: set[str] = set()
+        known: Owner | None = owner
+        while known and known.has_departed(today) and known.id not in seen:
+            seen.add(known.id)
+            known = self.owners.get(known.replaced_by or "")
+        return known if known and known.id not in seen else None
+
     def functions(self, owners: Iterable[str]) -> tuple[str, ...]:
         """The columns of the grid that some owners count for, each once, in the order they are named."""
         return tuple(dict.fromkeys(self.function_of(owner) for owner in owners))
@@ -309,9 +318,7 @@ class Spec:
                 (*((owner,) if owner else ()), *thing.contributors, *control.process, *control.policy)
             )
         moments = (self.functions_of(self.moments[moment]) for moment in thing.moments)
-        return self.functions(
-            (*((thing.owner,) if thing.owner else ()), *thing.contributors, *chain.from_iterable(moments))
-        )
+        return self.functions((*thing.concerned, *chain.from_iterable(moments)))
 
     @cached_property
     def lifecycle(self) -> tuple[str, ...]:

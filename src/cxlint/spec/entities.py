@@ -17,6 +17,8 @@ Ids = tuple[str, ...]
 
 DORMANT = ("draft", "retired")
 """The statuses of what does not count: a candidate, and history."""
+VACANT_DAYS = 30
+"""For how long a post may be empty before it counts as vacant."""
 
 
 def readable(entity_id: str) -> str:
@@ -88,6 +90,22 @@ class Owner(Entity):
     replaced_by: str | None = None
     vacant_since: Day | None = None
 
+    def has_departed(self, today: Day) -> bool:
+        """Whether its last day is over."""
+        return self.until is not None and self.until < today
+
+    def is_long_vacant(self, today: Day) -> bool:
+        """Whether nobody has held it for more than 30 days."""
+        return self.vacant_since is not None and (today - self.vacant_since).days > VACANT_DAYS
+
+    def is_leaderless(self, today: Day) -> bool:
+        """Whether its lead is gone and no deputy stands in."""
+        return bool(self.lead and self.lead.until and self.lead.until < today and not self.deputy)
+
+    def is_vacant(self, today: Day) -> bool:
+        """Whether there is nobody who could answer: long vacant, or leaderless."""
+        return self.is_long_vacant(today) or self.is_leaderless(today)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Segment(Entity):
@@ -145,6 +163,11 @@ class Stage(Entity):
     kpis: Ids = ()
     moments: Ids = ()
     walkthrough: Walkthrough | None = None
+
+    @property
+    def concerned(self) -> Ids:
+        """Who must agree to its definition: its owner and its contributors, each once."""
+        return tuple(dict.fromkeys((*((self.owner,) if self.owner else ()), *self.contributors)))
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

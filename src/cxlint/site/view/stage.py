@@ -87,8 +87,7 @@ class StagesView:
 
 def concerned(atlas: Atlas, stage: Stage) -> tuple[str, ...]:
     """Who must agree to a stage's definition: its owner and its contributors."""
-    named = (stage.owner, *stage.contributors) if stage.owner else stage.contributors
-    return tuple(dict.fromkeys(owner for owner in named if owner and owner in atlas.live.owners))
+    return tuple(owner for owner in stage.concerned if owner in atlas.live.owners)
 
 
 def agreement(atlas: Atlas, stage: Stage) -> State:
