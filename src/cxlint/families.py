@@ -1,6 +1,7 @@
 """The families of KPIs: what a well-known measure brings with it, so that nobody has to write it again.
 
-One table for rules and site: formula, unit, range, direction, variants, and the trap that each family is known for.
+One table for rules and site: formula, unit, range, direction, variants, perspective, what has to be said besides, and the
+trap that each family is known for.
 """
 
 from collections.abc import Mapping
@@ -35,18 +36,20 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way to work a family out, with the unit and range that it has of its own."""
+    """One way to work a family out, with the unit, range and perspective that it has of its own."""
 
     meaning: str
     unit: str | None = None
     range: Range | None = None
+    perspective: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """A well-known measure. `better` is higher, lower or within; None means that the family does not say.
 
-    `tells` is what a KPI of this family has to tell besides, `trap` how it misleads.
+    `tells` is what a KPI of this family has to tell besides, `trap` how it misleads. `perspective` is whose view it
+    takes, and `needs` names the fields that a KPI of this family can not do without.
     """
 
     id: str
@@ -58,9 +61,12 @@ class Family:
     tells: str = ""
     trap: str = ""
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    perspective: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 SHARE = Range(0, 100)
+_DOES, _SAY, _FOLLOWS, _PAYS = "operational", "perception", "outcome", "financial"
 _NONE_BELOW_0 = Range(0)
 _STATISTICS = {
     "mean": Variant("the mean of all cases"),
@@ -77,9 +83,11 @@ def _share(
     tells: str = "",
     trap: str = "",
     variants: Mapping[str, Variant] | None = None,
+    perspective: str | None = _DOES,
+    needs: tuple[str, ...] = (),
 ) -> Family:
-    """A family whose values are shares in percent."""
-    return Family(family, name, formula, "percent", SHARE, better, tells, trap, variants or {})
+    """A family whose values are shares in percent, most of them of what a company does."""
+    return Family(family, name, formula, "percent", SHARE, better, tells, trap, variants or {}, perspective, needs)
 
 
 _TABLE = (
@@ -92,6 +100,7 @@ _TABLE = (
         "higher",
         "the question, asked on 0 to 10; about the relationship or about one transaction",
         "written as a percentage; those who answer 7 or 8 count in the sample",
+        perspective=_SAY,
     ),
     _share(
         "csat-topbox",
@@ -100,6 +109,7 @@ _TABLE = (
         "higher",
         "which boxes count",
         "the mean and the share of the top boxes get mixed",
+        perspective=_SAY,
     ),
     Family(
         "csat-mean",
@@ -110,6 +120,7 @@ _TABLE = (
         "higher",
         "the ends of the scale, and whether 0 means not applicable",
         "zeros counted as answers",
+        perspective=_SAY,
     ),
     _share(
         "top-box",
@@ -118,6 +129,7 @@ _TABLE = (
         "higher",
         "which box",
         "the middle and the bottom are lost",
+        perspective=_SAY,
     ),
     Family(
         "ces1",
@@ -128,6 +140,7 @@ _TABLE = (
         "lower",
         "the version",
         "its direction is the opposite of the second version's",
+        perspective=_SAY,
     ),
     Family(
         "ces2-mean",
@@ -138,6 +151,7 @@ _TABLE = (
         "higher",
         "the version",
         "vendors differ: some give the mean, some the share",
+        perspective=_SAY,
     ),
     _share(
         "ces2-share",
@@ -146,6 +160,7 @@ _TABLE = (
         "higher",
         "the version",
         "the same name as the mean, another number",
+        perspective=_SAY,
     ),
     Family(
         "trust",
@@ -160,6 +175,7 @@ _TABLE = (
             "share": Variant("the share of those who agree", "percent", SHARE),
             "mean": Variant("the mean from 1 to 5", "score", Range(1, 5)),
         },
+        perspective=_SAY,
     ),
     _share(
         "fcr",
@@ -169,9 +185,11 @@ _TABLE = (
         "the window in which a second contact counts, who judges, contacts or issues",
         "transfers and changes of channel are not seen",
         {
-            "customer": Variant("the customer says whether it was settled"),
-            "system": Variant("no further contact within the window"),
+            "customer": Variant("the customer says whether it was settled", perspective=_SAY),
+            "system": Variant("no further contact within the window", perspective=_FOLLOWS),
         },
+        perspective=None,
+        needs=("window",),
     ),
     _share(
         "repeat-contact",
@@ -180,6 +198,8 @@ _TABLE = (
         "lower",
         "the window",
         "what is missing to 100 is first contact resolution only where both count the same issues",
+        perspective=_FOLLOWS,
+        needs=("window",),
     ),
     _share(
         "churn",
@@ -192,6 +212,8 @@ _TABLE = (
             "customers": Variant("counted in customers"),
             "revenue": Variant("counted in their revenue"),
         },
+        perspective=_FOLLOWS,
+        needs=("window",),
     ),
     _share(
         "retention",
@@ -204,6 +226,7 @@ _TABLE = (
             "customers": Variant("counted in customers"),
             "revenue": Variant("counted in their revenue"),
         },
+        perspective=_FOLLOWS,
     ),
     Family(
         "net-revenue-retention",
@@ -214,8 +237,15 @@ _TABLE = (
         "higher",
         "the base period",
         "may exceed 100, so it hides how many have left",
+        perspective=_PAYS,
     ),
-    _share("gross-revenue-retention", "Gross revenue retention", "revenue kept / revenue at the start", "higher"),
+    _share(
+        "gross-revenue-retention",
+        "Gross revenue retention",
+        "revenue kept / revenue at the start",
+        "higher",
+        perspective=_PAYS,
+    ),
     Family(
         "aht",
         "Average handling time",
@@ -225,6 +255,8 @@ _TABLE = (
         "within",
         "the channel",
         "alone it rewards hanging up: it needs a counter KPI",
+        perspective=_DOES,
+        needs=("counter_kpi",),
     ),
     _share(
         "service-level",
@@ -251,6 +283,7 @@ _TABLE = (
         "mean, median or 90th percentile",
         "a mean hides those who wait longest",
         _STATISTICS,
+        perspective=_DOES,
     ),
     _share(
         "on-time",
@@ -271,6 +304,8 @@ _TABLE = (
         "lower",
         "the base, per how many, what counts as a complaint",
         "a rise may be better listening; calling them queries hides them",
+        perspective=_FOLLOWS,
+        needs=("per",),
     ),
     _share(
         "timely-response",
@@ -287,6 +322,7 @@ _TABLE = (
         "higher",
         "calendar or business time",
         "the clock is stopped",
+        needs=("clock",),
     ),
     Family(
         "time-to-resolve",
@@ -298,6 +334,8 @@ _TABLE = (
         "calendar or business time, mean, median or 90th percentile, how open cases count",
         "a mean is pulled by few cases",
         _STATISTICS,
+        perspective=_DOES,
+        needs=("clock",),
     ),
     Family(
         "time-to-value",
@@ -307,6 +345,7 @@ _TABLE = (
         _NONE_BELOW_0,
         "lower",
         "where it begins and ends",
+        perspective=_DOES,
     ),
     _share(
         "completion-rate",
@@ -331,6 +370,8 @@ _TABLE = (
         "lower",
         "the currency, and which costs count",
         "alone it rewards doing less: it needs a counter KPI",
+        perspective=_PAYS,
+        needs=("counter_kpi",),
     ),
     _share(
         "response-rate",
@@ -354,6 +395,7 @@ _TABLE = (
             "hundred": Variant("from -100 to 100", "points", Range(-100, 100)),
             "percent": Variant("from 0 to 100", "percent", SHARE),
         },
+        perspective=_SAY,
     ),
     _share("error-rate", "Error rate", "errors / checked", "lower", "the sample"),
     Family(
@@ -394,6 +436,27 @@ def direction(kpi: Kpi) -> str | None:
     """Whether `higher` or `lower` values are better, or those `within` a range: its own word, else its family's."""
     known = family(kpi)
     return kpi.better or (known.better if known else None)
+
+
+def perspective(kpi: Kpi) -> str | None:
+    """Whose view a KPI takes: its own word, else its variant's, else its family's."""
+    named, known = variant(kpi), family(kpi)
+    return kpi.perspective or (named.perspective if named else None) or (known.perspective if known else None)
+
+
+def indicator(kpi: Kpi) -> str | None:
+    """Whether a KPI is `leading` or `lagging`: its own word, else what its perspective mostly is.
+
+    What a company does can be steered before customers judge; what they say and do, and what it brings, comes after.
+    """
+    seen = perspective(kpi)
+    return kpi.indicator or (None if seen is None else "leading" if seen == _DOES else "lagging")
+
+
+def needs(kpi: Kpi, name: str) -> bool:
+    """Whether a KPI is of a family that can not do without a field."""
+    known = family(kpi)
+    return known is not None and name in known.needs
 
 
 def is_percent(kpi: Kpi) -> bool:

@@ -81,6 +81,28 @@ class Duration:
         """Its length in days, a month counted as the average month of the calendar (30.44 days)."""
         return self.months * _DAYS_A_MONTH + self.days + self.seconds / _DAY
 
+    @property
+    def words(self) -> str:
+        """As one says it: `6 months`, `1 year and 3 days`, `60 seconds`."""
+        years, months = divmod(self.months, 12)
+        minutes, seconds = divmod(self.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        named = (
+            (years, "year"),
+            (months, "month"),
+            (self.days, "day"),
+            (hours, "hour"),
+            (minutes, "minute"),
+            (seconds, "second"),
+        )
+        parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in named if count]
+        return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+    @property
+    def rhythm(self) -> str:
+        """As one says how often: every `month`, every `14 days`, every `1 year and 3 days`."""
+        return self.words if " and " in self.words else self.words.removeprefix("1 ")
+
     def after(self, day: date) -> date:
         """The day that lies this long after `day`, at the end of a month where the day does not exist."""
         month = day.month - 1 + self.months

@@ -63,19 +63,7 @@ def amount(value: float, unit: str | None) -> str:
 
 def duration(value: Duration) -> str:
     """`6 months`, `1 year and 3 days`, `60 seconds`."""
-    years, months = divmod(value.months, 12)
-    minutes, seconds = divmod(value.seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    named = (
-        (years, "year"),
-        (months, "month"),
-        (value.days, "day"),
-        (hours, "hour"),
-        (minutes, "minute"),
-        (seconds, "second"),
-    )
-    parts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in named if count]
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return value.words
 
 
 def feeling(value: float) -> str:

@@ -254,6 +254,23 @@ class Spec:
         """The stage that lists a moment; of several, the first."""
         return self._stage_by_moment.get(moment if isinstance(moment, str) else moment.id)
 
+    @cached_property
+    def _moments_by_kpi(self) -> dict[str, list[Moment]]:
+        found: dict[str, list[Moment]] = {}
+        for moment in self.moments.values():
+            for kpi in moment.measures:
+                found.setdefault(kpi, []).append(moment)
+        return found
+
+    def moments_of(self, kpi: Kpi) -> tuple[Moment, ...]:
+        """The moments that a KPI measures, as they were read."""
+        return tuple(self._moments_by_kpi.get(kpi.id, ()))
+
+    def measures_of(self, stage: Stage) -> Ids:
+        """All KPIs of a stage: its own and those of its moments, each once."""
+        moments = (self.moments[moment].measures for moment in stage.moments)
+        return tuple(dict.fromkeys((*stage.kpis, *chain.from_iterable(moments))))
+
     def owner_of(self, moment: Moment) -> str | None:
         """Who answers for a moment: its own owner, else its stage's."""
         stage = self.stage_of(moment)

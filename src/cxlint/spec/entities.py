@@ -5,7 +5,7 @@ and a reference that leads nowhere are absent here. References are ids; the spec
 `id` and `at`, the pointer to where it stands.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 - the format has fields of the name `date`
 from typing import ClassVar
@@ -335,6 +335,17 @@ class Target:
     agreed_on: Day | None = None
     index: int = 0
 
+    @property
+    def is_set(self) -> bool:
+        """Whether it asks for a number at all."""
+        return (self.value, self.low, self.high) != (None, None, None)
+
+    def least(self, better: str | None) -> tuple[float | None, str]:
+        """The least that it asks for, with its key: of a band the end that is nearer."""
+        if self.value is not None:
+            return self.value, "value"
+        return (self.low, "low") if better == "higher" else (self.high, "high")
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Thresholds:
@@ -414,6 +425,27 @@ class Kpi(Entity):
         return max(
             begun, key=lambda target: (target.from_.first if target.from_ else Day.min, target.index), default=None
         )
+
+    def targets_ahead(self, today: Day) -> tuple[Target, ...]:
+        """What has to be reached: the target in force and those to come, as they were written."""
+        in_force = self.target_on(today)
+        return tuple(
+            target
+            for target in self.targets
+            if target is in_force or (target.from_ is not None and target.from_.first > today)
+        )
+
+    @property
+    def numbers(self) -> Iterator[tuple[Pointer, float]]:
+        """Every number that is given in its unit, with its place: baseline, targets, thresholds."""
+        baseline, steps = self.baseline or Baseline(), self.thresholds or Thresholds()
+        given = [(self.at / "baseline" / "value", baseline.value)]
+        for target in self.targets:
+            at = self.at / "targets" / target.index
+            given += [(at / "value", target.value), (at / "low", target.low), (at / "high", target.high)]
+        at = self.at / "thresholds"
+        given += [(at / "warn", steps.warn), (at / "critical", steps.critical)]
+        return ((place, value) for place, value in given if value is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -53,9 +53,9 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
     baseline, better = kpi.baseline.value if kpi.baseline else None, direction(kpi)
     if baseline is None or better not in ("higher", "lower"):
         return
-    for target in kpi.targets:
+    for target in kpi.targets_ahead(today):
         goal, key = _furthest(target, better)
-        if goal is None or not _counts(target, kpi, today):
+        if goal is None:
             continue
         if goal < baseline if better == "higher" else goal > baseline:
             yield Problem(
@@ -66,11 +66,6 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
                 hint="correct the target or the baseline, or say with `better:` which way is better",
                 related=(Related(kpi.at / "baseline" / "value", "where it stood before"),),
             )
-
-
-def _counts(target: Target, kpi: Kpi, today: date) -> bool:
-    """Whether a target is in force or still to come."""
-    return target == kpi.target_on(today) or (target.from_ is not None and target.from_.first > today)
 
 
 def _furthest(target: Target, better: str) -> tuple[float | None, str]:

@@ -60,7 +60,7 @@ from datetime import date
 from cxlint.document import Document
 from cxlint.families import direction
 from cxlint.finding import Edit, Fix, Problem
-from cxlint.spec import Kpi, Target
+from cxlint.spec import Kpi
 
 LEVEL = "measured"
 SEVERITY = "error"
@@ -75,7 +75,8 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
     better, steps = direction(kpi), kpi.thresholds
     if steps is None or better not in _ORDER:
         return
-    goal = _goal(kpi.target_on(today), better)
+    target = kpi.target_on(today)
+    goal = target.least(better)[0] if target else None
     if _in_order(steps.critical, steps.warn, goal, better):
         return
     said = (("critical", steps.critical), ("warn", steps.warn), ("target", goal))
@@ -87,13 +88,6 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
         hint=_ORDER[better],
         fix=_swap(kpi) if _in_order(steps.warn, steps.critical, goal, better) else None,
     )
-
-
-def _goal(target: Target | None, better: str) -> float | None:
-    """What the target in force asks for at least: of a range the nearer end."""
-    if target is None or target.value is not None:
-        return target.value if target else None
-    return target.low if better == "higher" else target.high
 
 
 def _in_order(critical: float | None, warn: float | None, goal: float | None, better: str) -> bool:

@@ -45,7 +45,7 @@ SEVERITY = "warning"
 
 def check(kpi: Kpi, today: date) -> Iterator[Problem]:
     target = kpi.target_on(today)
-    if target and (target.value, target.low, target.high) != (None, None, None):
+    if target and target.is_set:
         return
     later = sorted((planned.from_.first, planned.from_.text) for planned in kpi.targets if planned.from_)
     begins = later[0][1] if later and not target else ""

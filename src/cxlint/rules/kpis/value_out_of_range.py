@@ -92,14 +92,7 @@ def _values(thing: Kpi | Promise) -> Iterator[Value]:
             yield thing.at / "condition" / "at_least", condition.at_least
             yield thing.at / "condition" / "at_most", condition.at_most
         return
-    if thing.baseline:
-        yield thing.at / "baseline" / "value", thing.baseline.value
-    for target in thing.targets:
-        for key, value in (("value", target.value), ("low", target.low), ("high", target.high)):
-            yield thing.at / "targets" / target.index / key, value
-    if thing.thresholds:
-        yield thing.at / "thresholds" / "warn", thing.thresholds.warn
-        yield thing.at / "thresholds" / "critical", thing.thresholds.critical
+    yield from thing.numbers
 
 
 def _promised(promise: Promise, spec: Spec) -> Kpi | None:
