@@ -32,6 +32,12 @@ PLACEHOLDER = re.compile(
 )
 """Text that waits to be written."""
 
+PER = re.compile(r"\bper\b|/|‰", re.IGNORECASE)
+"""A unit that says per how many: `per 1,000 orders`, `complaints/flight`."""
+
+CLOCKED = re.compile(r"\b(?:business|working|calendar|weeks?|months?|years?)\b", re.IGNORECASE)
+"""A unit that is as long on every clock, or says by which it is counted: `business days`, `weeks`."""
+
 ABSOLUTE = re.compile(
     r"""(?<![\w/])(?:
         (?<!not\ )(?<!almost\ )(?<!nearly\ )always
@@ -100,9 +106,3 @@ def says(text: str, words: Iterable[str]) -> bool:
     """Whether a text holds one of some words or phrases, whole, in any letters, with any spaces or hyphens in it."""
     said = f" {' '.join(_WORD.findall(text.lower()))} "
     return any(f" {word} " in said for word in words)
-
-PER = re.compile(r"\bper\b|/|‰", re.IGNORECASE)
-"""A unit that says per how many: `per 1,000 orders`, `complaints/flight`."""
-
-CLOCKED = re.compile(r"\b(?:business|working|calendar|weeks?|months?|years?)\b", re.IGNORECASE)
-"""A unit that is as long on every clock, or says by which it is counted: `business days`, `weeks`."""
