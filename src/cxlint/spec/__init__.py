@@ -293,6 +293,36 @@ class Spec:
                 found.setdefault(moment, []).append(promise)
         return {moment: tuple(promises) for moment, promises in found.items()}
 
+    @cached_property
+    def current_stages(self) -> tuple[Stage, ...]:
+        """The stages that customers live through today: all but those that only future journeys list."""
+        future = {stage for journey in self.journeys.values() if journey.state == "future" for stage in journey.stages}
+        today = {stage for journey in self.journeys.values() if journey.state != "future" for stage in journey.stages}
+        return tuple(stage for stage in self.stages.values() if stage.id not in future - today)
+
+    @cached_property
+    def posts_by_stage(self) -> Mapping[str, tuple[ListeningPost, ...]]:
+        """The listening posts that hear each stage, as they were read; a stage that none hears is not there."""
+        found: dict[str, list[ListeningPost]] = {}
+        for post in self.listening_posts.values():
+            for stage in post.stages:
+                found.setdefault(stage, []).append(post)
+        return {stage: tuple(posts) for stage, posts in found.items()}
+
+    @cached_property
+    def initiatives_by_pain(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """The initiatives that address each pain point, in whatever state, as they were read."""
+        found: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives.values():
+            for pain in initiative.addresses:
+                found.setdefault(pain, []).append(initiative)
+        return {pain: tuple(initiatives) for pain, initiatives in found.items()}
+
+    def stages_hurt_by(self, pain: PainPoint) -> Ids:
+        """The stages of a pain point: the one that it names, and those of its moments."""
+        moments = (stage.id for moment in pain.moments if (stage := self.stage_of(moment)))
+        return tuple(dict.fromkeys((*((pain.stage,) if pain.stage else ()), *moments)))
+
     def dormant_owner(self, entity: Entity | None = None) -> Owner | None:
         """The owner that is written there, or for the whole, and does not count because it is a draft or retired."""
         written = getattr(self.whole.entity(entity.key) if entity else self.whole, "owner", None)

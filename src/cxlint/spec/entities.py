@@ -21,6 +21,10 @@ VACANT_DAYS = 30
 """For how long a post may be empty before it counts as vacant."""
 
 
+SEVERE = 4
+"""From this severity on a pain point is severe."""
+
+
 def readable(entity_id: str) -> str:
     """An id as a name: `first-notice` is "First notice"."""
     return entity_id.replace("-", " ").capitalize()
@@ -484,6 +488,11 @@ class PainPoint(Entity):
     owners: Ids = ()
     evidence: Ids = ()
     codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def is_severe(self) -> bool:
+        """Whether it is one of the worst: severity 4 or 5."""
+        return self.severity is not None and self.severity >= SEVERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
