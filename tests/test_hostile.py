@@ -15,7 +15,7 @@ from cxlint.lint import Outcome, check
 from cxlint.load import assemble
 from cxlint.place import COLLECTIONS
 from cxlint.schema import resolved, schema
-from cxlint.tree import Content, Limits
+from cxlint.tree import NOTHING, Beside, Content, Limits
 
 TODAY = date(2026, 1, 15)
 PAYLOADS = (
@@ -80,8 +80,8 @@ class _Bytes:
     def __init__(self, files: dict[str, bytes]) -> None:
         self.files = files
 
-    def contents(self, endings: tuple[str, ...], limits: Limits) -> Iterator[Content]:
-        del endings, limits
+    def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
+        del endings, limits, beside
         return iter([Content(path, data) for path, data in sorted(self.files.items())])
 
     def read(self, path: str, limits: Limits) -> Content:

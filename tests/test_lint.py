@@ -94,13 +94,6 @@ def test_a_firm_rule_can_not_be_made_milder() -> None:
     assert told == [("unknown-value", "error", False), ("unknown-reference", "error", False)]
 
 
-@pytest.mark.parametrize("key", ["custom: {}", "extends: []"])
-def test_a_setting_that_is_not_followed_ends_the_run(key: str) -> None:
-    """Never silence."""
-    with pytest.raises(CxlintError, match="not supported"):
-        _check(f"lint: {{{key}}}\n")
-
-
 @pytest.mark.parametrize(
     ("setting", "rule"),
     [

@@ -173,14 +173,6 @@ def test_an_option_that_does_not_fit_is_not_passed_on() -> None:
     ]
 
 
-@pytest.mark.parametrize(("key", "value"), [("extends", "[]"), ("custom", "{}")])
-def test_what_can_not_be_followed_ends_the_run(key: str, value: str) -> None:
-    """With the key."""
-    message = rf"^'lint\.{key}' is not supported by this version of cxlint; without it the result would be wrong$"
-    with pytest.raises(CxlintError, match=message):
-        _settings(f"{key}: {value}")
-
-
 @pytest.mark.parametrize(
     ("rule", "level", "given", "own", "severity", "next_step", "is_off"),
     [

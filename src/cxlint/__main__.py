@@ -16,4 +16,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[
+            0
+        ]  # `python -m` puts the current folder here, and nothing of the tree under review may be imported
     main()

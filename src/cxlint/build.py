@@ -37,7 +37,7 @@ def entity(kind: str, entity_id: str, at: Pointer, value: Any, corrections: Iter
 def manifest(data: Mapping[str, Any], corrections: Iterable[Correction]) -> dict[str, Any]:
     """The spec's own fields, from the manifest's values."""
     clean = corrected(dict(data), corrections)
-    values: dict[str, Any] = {key: clean[key] for key in ("name", "owner", "lint") if clean.get(key)}
+    values: dict[str, Any] = {key: clean[key] for key in ("name", "owner") if clean.get(key)}
     for key, made in (("standard", IdealDesign), ("responsibility", Responsibility), ("site", Site)):
         if isinstance(clean.get(key), dict):
             values[key] = made(**_values(made, clean[key]))

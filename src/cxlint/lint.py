@@ -1,7 +1,7 @@
 """The engine: rules over documents and spec, then suppressions and levels as filters, then one order."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ from cxlint.finding import Finding, Note, Problem, Severity, fingerprint
 from cxlint.load import Loaded
 from cxlint.readings import Table
 from cxlint.rule import Rule
-from cxlint.rules import catalogue
+from cxlint.rules.own import known as known_rules
 from cxlint.settings import Settings, from_spec
 from cxlint.spec import Entity, Reference, Spec
 from cxlint.suppress import Acceptance, acceptance
@@ -29,7 +29,7 @@ class Count:
 class Outcome:
     """What a run came to: every finding in order, waived ones and next steps among them.
 
-    `crashes` names the rules that failed, each with its error; `founding` holds the three counts that the project was
+    `rules` are all that are known, those of the spec among them. `crashes` names the rules that failed, each with its error; `founding` holds the three counts that the project was
     founded on. Without a manifest only the form of files was checked.
     """
 
@@ -39,6 +39,7 @@ class Outcome:
     founding: tuple[Count, ...]
     settings: Settings
     today: date
+    rules: Mapping[str, Rule] = field(default_factory=dict)
     crashes: tuple[tuple[str, str], ...] = ()
     has_manifest: bool = True
 
@@ -79,12 +80,13 @@ def check(
 ) -> Outcome:
     """Every finding of a spec on the day `today`.
 
-    `settings` are the spec's own unless given (see `settings.from_spec`), `rules` the whole catalogue unless given.
-    Raises `CxlintError` for settings that can not be followed.
+    `settings` are the spec's own unless given (see `settings.from_spec`), `rules` the whole catalogue and those of
+    installed packages unless given; the spec's own rules come on top. Raises `CxlintError` for settings that can not be
+    followed.
     """
-    rules = catalogue() if rules is None else rules
+    rules = known_rules() if rules is None else rules
     own, settings_problems = from_spec(loaded.spec, rules)
-    run = _Run(loaded, today, settings or own, rules)
+    run = _Run(loaded, today, settings or own, {**rules, **own.custom})
     return run.outcome(settings_problems)
 
 
@@ -116,6 +118,7 @@ class _Run:
             founding(self.spec),
             self.settings,
             self.today,
+            self.rules,
             tuple(self.crashes),
             self.loaded.has_manifest,
         )

@@ -23,10 +23,11 @@ from cxlint.references import Found, Raw, follow, leading_to, said
 from cxlint.schema import Definition, schema
 from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
+from cxlint.sections import Extended, Taken, own, taken
 from cxlint.spec import DORMANT, Entity, Kpi, Spec
 from cxlint.tree import ENDINGS, Content, Folder, Limits, Revision, Tree
 
-T = TypeVar("T", Document, Table)
+T = TypeVar("T", Document, Extended, Table)
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,14 @@ def assemble(tree: Tree, limits: Limits) -> Loaded:
     if not parts:
         message = f"there is no YAML file below {tree.prefix or '.'!r}"
         raise NothingToCheck(message)
-    is_read = _wanted(parts, tree.prefix)
+    head = next((one for one in parts if one.is_manifest), None)
+    settings = _settings(head, tree, limits)
+    is_read = _wanted(head, settings, tree.prefix)
     filled = [one for one in parts if is_read(one.read.path) and not one.is_empty]
     if not filled:
         message = f"the YAML files below {tree.prefix or '.'!r} hold nothing"
         raise NothingToCheck(message)
-    return _Assembly(tree, filled, [one for one in tables if is_read(one.path)]).loaded()
+    return _Assembly(tree, filled, settings, [one for one in tables if is_read(one.path)]).loaded()
 
 
 @dataclass(slots=True)
@@ -173,17 +176,33 @@ def _unreadable(kind: type[T], path: str, place: Position, message: str, why: st
     return found
 
 
-def _wanted(parts: list[Part], prefix: str) -> Callable[[str], bool]:
-    """Whether the manifest's `lint.ignore` leaves a file in, by its path; the manifest is never left out."""
-    first = next((one for one in parts if one.is_manifest), None)
-    lint = first.read.data.get("lint") if first and isinstance(first.read.data, dict) else None
-    patterns = lint.get("ignore") if isinstance(lint, dict) else None
-    if not first or not isinstance(patterns, list):
-        return lambda _: True
-    base = first.read.path.rpartition("/")[0] or prefix
+def _settings(head: Part | None, tree: Tree, limits: Limits) -> Taken:
+    """The settings of a spec: the manifest's own, and those of the files and sets that it takes over."""
+    if head is None:
+        return Taken()
+
+    def opened(path: str) -> Document | None:
+        inside = not path.startswith(("../", "/")) and path != ".." and ".git" not in path.lower().split("/")
+        return _read(tree.read(path, limits), Extended) if inside and tree.kind(path) == "file" else None
+
+    found = taken(head.read, opened)
+    found.sections.append(own(head.read, head.shape))
+    return found
+
+
+def _wanted(head: Part | None, settings: Taken, prefix: str) -> Callable[[str], bool]:
+    """Whether a file is part of the experience, by its path: it holds no settings, and `lint.ignore` leaves it in.
+
+    The manifest is never left out.
+    """
+    patterns = [pattern for section in settings.sections for pattern in section.values.get("ignore") or ()]
     left_out = [_glob(pattern) for pattern in patterns if isinstance(pattern, str)]
+    base = (head.read.path.rpartition("/")[0] if head else "") or prefix
     start = f"{base}/" if base else ""
-    return lambda path: path == first.read.path or not any(hit.fullmatch(path.removeprefix(start)) for hit in left_out)
+    return lambda path: (
+        bool(head and path == head.read.path)
+        or not (path in settings.paths or any(hit.fullmatch(path.removeprefix(start)) for hit in left_out))
+    )
 
 
 def _glob(pattern: str) -> re.Pattern[str]:
@@ -199,10 +218,16 @@ class _Assembly:
 
     tree: Tree
     parts: list[Part]
+    settings: Taken
     tables: list[Table] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     raw: Raw = field(default_factory=dict)
     corrections: dict[Path, list[Correction]] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """Every file that was read as YAML: the experience, and the settings that it takes over."""
+        return (*(one.read for one in self.parts), *self.settings.documents)
 
     def loaded(self) -> Loaded:
         head = self._manifest()
@@ -216,10 +241,10 @@ class _Assembly:
         self.problems.extend(found.problems)
         for path, corrected in found.corrections.items():
             self.corrections.setdefault(path, []).extend(corrected)
-        documents = tuple(one.read for one in self.parts)
+        self.problems.extend(self.settings.problems)
         spec = self._spec(head, found)
         self.problems.extend(_other_units(spec))
-        return Loaded(spec, documents, tuple(self.problems), self.tree, head is not None, tuple(self.tables))
+        return Loaded(spec, self.documents, tuple(self.problems), self.tree, head is not None, tuple(self.tables))
 
     def _shape(self, one: Part, head: Document | None) -> None:
         """What the format does not allow is told, and taken out of what the model is made of."""
@@ -284,7 +309,8 @@ class _Assembly:
             renamed=tuple(found.renamed),
             used=frozenset(found.used),
             misnamed=found.misnamed,
-            partial=any(one.read.broken for one in self.parts) or any(read.broken for read in self.tables),
+            lint=tuple(self.settings.sections),
+            partial=any(read.broken for read in self.documents) or any(read.broken for read in self.tables),
             tree=self.tree,
             **manifest(data, self.corrections.get((), [])),
             **_collections(self.raw, self.corrections),

@@ -20,6 +20,8 @@ from cxlint.spec import Entity, Reference, Spec
 
 Check = Callable[..., Iterable[Problem]]
 _GIVEN = ("spec", "today")
+OWN = "custom"
+"""The group of every rule that is not in the catalogue: a team's own, in Python or as data."""
 
 
 @dataclass(frozen=True)

@@ -4,29 +4,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cxlint.custom import own_rules
 from cxlint.errors import CxlintError
 from cxlint.finding import Edit, Fix, Level, Problem, Severity
 from cxlint.nearest import nearest
 from cxlint.place import Pointer
-from cxlint.rule import Option, Rule
+from cxlint.rule import OWN, Option, Rule
 from cxlint.rules import GROUPS
-from cxlint.spec import Spec
-
-NOT_YET = ("extends", "custom")
+from cxlint.spec import Section, Spec
 
 
 @dataclass(frozen=True)
 class Settings:
     """How rules are weighed in one run.
 
-    `severities` and `options` by rule name; severity None means off. `only` and `without` hold names of rules and
-    groups from the command line; `only` empty means all.
+    `severities` and `options` by rule name; severity None means off. `custom` are the rules that the spec brings as
+    data. `only` and `without` hold names of rules and groups from the command line; `only` empty means all.
     """
 
     level: Level = Level.MEASURED
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     enforced: frozenset[str] = frozenset()
+    custom: Mapping[str, Rule] = field(default_factory=dict)
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     waivers: bool = True
@@ -53,43 +53,63 @@ class Settings:
 
 
 def from_spec(spec: Spec, rules: Mapping[str, Rule]) -> tuple[Settings, list[Problem]]:
-    """The settings of a spec, and what is wrong with them.
+    """The settings of a spec, and what is wrong with them; `rules` are all but those that the spec brings itself.
 
-    Raises `CxlintError` for settings that this version does not know how to follow, so that none is passed over.
+    Raises `CxlintError` for a set of an installed package that does not fit this cxlint.
     """
-    for key in NOT_YET:
-        if key in spec.lint:
-            message = f"'lint.{key}' is not supported by this version of cxlint; without it the result would be wrong"
+    custom, problems = own_rules(spec, rules)
+    reading = _Reading({**rules, **custom}, problems)
+    for section in spec.lint:
+        known = len(reading.problems)
+        reading.section(section)
+        if section.brought_by and len(reading.problems) > known:
+            message = f"the set of settings {section.brought_by!r} can not be used: {reading.problems[known].text}"
             raise CxlintError(message)
-    problems: list[Problem] = []
-    severities: dict[str, Severity | None] = {}
-    options: dict[str, dict[str, Any]] = {}
-    base = Pointer(spec.at.document, ("lint", "rules"))
-    for name, setting in (spec.lint.get("rules") or {}).items():
-        rule = rules.get(name)
+    found = Settings(spec.level, reading.severities, reading.options, frozenset(reading.enforced), custom)
+    return found, reading.problems
+
+
+@dataclass
+class _Reading:
+    """What the sections of a spec's settings come to, each on top of those before it."""
+
+    rules: Mapping[str, Rule]
+    problems: list[Problem]
+    severities: dict[str, Severity | None] = field(default_factory=dict)
+    options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    enforced: set[str] = field(default_factory=set)
+
+    def section(self, section: Section) -> None:
+        """Takes one section in."""
+        for name, setting in (section.values.get("rules") or {}).items():
+            self._rule(section.at / "rules" / name, name, setting)
+        for index, name in enumerate(section.values.get("enforce") or ()):
+            if name in self.rules:
+                self.enforced.add(name)
+            elif name is not None:
+                self.problems.append(unknown_rule(section.at / "enforce" / index, name, self.rules))
+
+    def _rule(self, at: Pointer, name: str, setting: Any) -> None:
+        rule = self.rules.get(name)
         if rule is None:
-            problems.append(unknown_rule((base / name).at_key(), name, rules))
-            continue
+            self.problems.append(unknown_rule(at.at_key(), name, self.rules))
+            return
         words = setting if isinstance(setting, dict) else {"severity": setting}
         severity = words.get("severity")
         if severity is not None:
-            severities[name] = None if severity == "off" else Severity(severity)
-            problems.extend(
-                _firmness(base / name / "severity" if words is setting else base / name, rule, severities[name])
-            )
-        options[name] = {}
+            self.severities[name] = None if severity == "off" else Severity(severity)
+            self.problems.extend(_firmness(at / "severity" if words is setting else at, rule, self.severities[name]))
+        options = self.options.setdefault(name, {})
         for key, value in words.items():
             if key != "severity":
-                problems.extend(_option(base / name / key, rule, key, value, options[name]))
-    enforced = _enforced(spec, rules, problems)
-    return Settings(spec.level, severities, options, frozenset(enforced)), problems
+                self.problems.extend(_option(at / key, rule, key, value, options))
 
 
 def narrowed(
     settings: Settings, rules: Mapping[str, Rule], only: tuple[str, ...], without: tuple[str, ...]
 ) -> Settings:
     """The settings with the command line's selection. Raises `CxlintError` for a name that is no rule and no group."""
-    known = [*rules, *GROUPS]
+    known = [*rules, *settings.custom, *GROUPS, OWN]
     for name in (*only, *without):
         if name not in known:
             better = nearest(name, known)
@@ -111,16 +131,6 @@ def unknown_rule(at: Pointer, name: str, rules: Mapping[str, Rule]) -> Problem:
         target=name,
         rule="unknown-rule",
     )
-
-
-def _enforced(spec: Spec, rules: Mapping[str, Rule], problems: list[Problem]) -> Iterator[str]:
-    found = []
-    for index, name in enumerate(spec.lint.get("enforce") or ()):
-        if name in rules:
-            found.append(name)
-        elif name is not None:
-            problems.append(unknown_rule(Pointer(spec.at.document, ("lint", "enforce", index)), name, rules))
-    return iter(found)
 
 
 def _firmness(at: Pointer, rule: Rule, severity: Severity | None) -> Iterator[Problem]:

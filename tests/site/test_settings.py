@@ -152,7 +152,7 @@ def test_a_rule_that_fails_is_told_after_the_build(
         raise ValueError("x")  # noqa: EM101 - what a rule may do
 
     rules = catalogue() | {"unowned-moment": replace(catalogue()["unowned-moment"], check=failing)}
-    monkeypatch.setattr(lint, "catalogue", lambda: rules)
+    monkeypatch.setattr(lint, "known_rules", lambda: rules)
     folder = written(SMALL.format(id="m"), tmp_path)
     assert run(["site", "build", str(folder), "--output", str(tmp_path / "out")]) == 2
     said = "The rule unowned-moment failed, so what it finds is missing from the site: ValueError: x\n"

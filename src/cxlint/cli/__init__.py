@@ -11,7 +11,7 @@ from cxlint import __version__
 from cxlint.cli.output import tell
 from cxlint.nearest import nearest
 
-COMMANDS = ("check", "explain", "init", "rules", "schema", "site")
+COMMANDS = ("check", "explain", "init", "rules", "schema", "site", "test-rules")
 FAULT, INTERRUPTED = 2, 130
 
 
@@ -26,7 +26,8 @@ class Commands(click.Group):
         """The command of that name, in the module of that name; None where there is none."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        found: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
         return found
 
     def resolve_command(

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ import click
 from cxlint.cli import clock
 from cxlint.cli.formats import FORMATS, Output, names, outputs
 from cxlint.cli.output import say, tell, wants_colour, write
+from cxlint.cli.own import rules_option
 from cxlint.cli.progress import Progress
 from cxlint.cli.where import spec_folder
 from cxlint.errors import CxlintError
@@ -19,7 +21,8 @@ from cxlint.finding import Level, Severity
 from cxlint.lint import Outcome, with_level
 from cxlint.lint import check as run_rules
 from cxlint.load import load
-from cxlint.rules import catalogue
+from cxlint.rule import Rule
+from cxlint.rules.own import known as known_rules
 from cxlint.settings import Settings, from_spec, narrowed
 from cxlint.spec import Spec
 from cxlint.tree import Limits
@@ -51,6 +54,7 @@ _LIMITS = Limits()
     show_default=True,
     help="The mildest severity that ends with exit code 1.",
 )
+@rules_option
 @click.option("--no-waivers", is_flag=True, help="For audits: nothing is accepted, neither by waiver nor by comment.")
 @click.option("--today", metavar="DATE", help="The day that counts. [default: SOURCE_DATE_EPOCH, else today in UTC]")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, too.")
@@ -94,6 +98,7 @@ class Request:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     level: str | None = None
+    rule_folders: tuple[Path, ...] = ()
     fail_on: str = "error"
     no_waivers: bool = False
     today: str | None = None
@@ -125,12 +130,12 @@ def checked(request: Request, today: date, progress: Callable[[str], None]) -> O
     progress(f"reading {str(folder)!r}")
     loaded = load(folder, limits=replace(_LIMITS, files=request.max_files, total=request.max_bytes))
     progress("checking")
-    return run_rules(loaded, today, _settings(loaded.spec, request))
+    rules = known_rules(request.rule_folders)
+    return run_rules(loaded, today, _settings(loaded.spec, request, rules), rules)
 
 
-def _settings(spec: Spec, request: Request) -> Settings:
+def _settings(spec: Spec, request: Request, rules: Mapping[str, Rule]) -> Settings:
     """The spec's own settings with what the command line changes."""
-    rules = catalogue()
     settings, _ = from_spec(spec, rules)
     if request.level:
         settings = with_level(settings, Level(request.level))

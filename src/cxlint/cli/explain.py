@@ -2,16 +2,21 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import click
 
 from cxlint.cli.output import say, wants_colour
-from cxlint.errors import CxlintError
+from cxlint.cli.own import rules_option
+from cxlint.cli.where import spec_folder
+from cxlint.errors import CxlintError, NothingToCheck
+from cxlint.load import load
 from cxlint.nearest import nearest
 from cxlint.report.colour import TONES, Paint
 from cxlint.rule import Rule
-from cxlint.rules import catalogue
+from cxlint.rules.own import known as known_rules
+from cxlint.settings import from_spec
 
 FIXES = {
     "safe": "there is a fix that changes form and never meaning",
@@ -22,26 +27,39 @@ _MARK = re.compile(r"# (?:error|warning|info): [a-z0-9, -]+$")
 
 @click.command(epilog="Example: cxlint explain unowned-moment")
 @click.argument("rule")
+@rules_option
 @click.option(
     "--color/--no-color",
     "colour",
     default=None,
     help="With or without colours. [default: on a terminal, unless NO_COLOR is set]",
 )
-def explain(rule: str, colour: bool | None) -> None:  # noqa: FBT001 - the three states of an option
-    """Tell what RULE catches, why it matters, and how to put it right."""
-    say(page(find(rule), Paint(wants_colour(colour, sys.stdout))))
+def explain(rule: str, colour: bool | None, rule_folders: tuple[Path, ...]) -> None:  # noqa: FBT001 - the three states of an option
+    """Tell what RULE catches, why it matters, and how to put it right.
+
+    Also of the rules that the spec here brings as data.
+    """
+    say(page(find(rule, known_rules(rule_folders)), Paint(wants_colour(colour, sys.stdout))))
 
 
-def find(name: str) -> Rule:
-    """The rule of that name. Raises `CxlintError` where there is none, with the nearest that there is."""
-    rules = catalogue()
+def find(name: str, rules: Mapping[str, Rule]) -> Rule:
+    """The rule of that name, among `rules` or in the spec here. Raises `CxlintError` where there is none, with the nearest that there is."""
+    if name not in rules:
+        rules = {**rules, **_of_the_spec(rules)}
     if name not in rules:
         better = nearest(name, rules)
         answer = f"did you mean {better!r}?" if better else "`cxlint rules` lists all rules"
         message = f"there is no rule {name!r}; {answer}"
         raise CxlintError(message)
     return rules[name]
+
+
+def _of_the_spec(rules: Mapping[str, Rule]) -> Mapping[str, Rule]:
+    """The rules that the spec here brings as data; none where there is no spec."""
+    try:
+        return from_spec(load(spec_folder(None)).spec, rules)[0].custom
+    except NothingToCheck:
+        return {}
 
 
 def page(rule: Rule, paint: Paint) -> str:

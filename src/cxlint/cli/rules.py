@@ -3,16 +3,18 @@
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 
 import click
 
 from cxlint.cli.output import say, wants_colour
+from cxlint.cli.own import rules_option
 from cxlint.cli.schema import JSON_TYPES
 from cxlint.report.colour import TONES, Paint
 from cxlint.report.escape import json_text
 from cxlint.rule import Rule
-from cxlint.rules import catalogue
+from cxlint.rules.own import known as known_rules
 
 
 @click.command(epilog="Example: cxlint rules --format json")
@@ -24,18 +26,19 @@ from cxlint.rules import catalogue
     show_default=True,
     help="A table, or a list for programs.",
 )
+@rules_option
 @click.option(
     "--color/--no-color",
     "colour",
     default=None,
     help="With or without colours. [default: on a terminal, unless NO_COLOR is set]",
 )
-def rules(form: str, colour: bool | None) -> None:  # noqa: FBT001 - the three states of an option
+def rules(form: str, colour: bool | None, rule_folders: tuple[Path, ...]) -> None:  # noqa: FBT001 - the three states of an option
     """List all rules and what they catch.
 
     Each with its group, its severity and the level from which it counts.
     """
-    known = list(catalogue().values())
+    known = list(known_rules(rule_folders).values())
     say(as_json(known) if form == "json" else table(known, Paint(wants_colour(colour, sys.stdout))))
 
 

@@ -9,7 +9,7 @@ import click
 
 from cxlint.cli.output import say
 from cxlint.rule import Option, Rule
-from cxlint.rules import catalogue
+from cxlint.rules.own import known as known_rules
 from cxlint.schema import Definition, text
 from cxlint.schema import schema as format_schema
 
@@ -25,7 +25,7 @@ def schema(name: str) -> None:
 
     Or that of the settings under lint, with every rule and its options, or that of the output of check --format json.
     """
-    say(json.dumps(settings(catalogue().values()), indent=2) + "\n" if name == "settings" else text(name))
+    say(json.dumps(settings(known_rules().values()), indent=2) + "\n" if name == "settings" else text(name))
 
 
 def settings(rules: Iterable[Rule]) -> Definition:

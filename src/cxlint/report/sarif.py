@@ -16,7 +16,6 @@ from cxlint.readings import Table
 from cxlint.report.escape import json_text, uri
 from cxlint.report.text import PARTIAL
 from cxlint.rule import Rule
-from cxlint.rules import catalogue
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "SRCROOT"
@@ -37,7 +36,7 @@ def render(outcome: Outcome, provenance: Mapping[str, str] | None = None) -> str
     driver = {
         "name": "cxlint",
         "semanticVersion": __version__,
-        "rules": [_rule(name, texts.of(name)) for name in texts.rules],
+        "rules": [_rule(name, outcome.rules.get(name), texts.of(name)) for name in texts.rules],
     }
     run: Json = {
         "tool": {"driver": driver},
@@ -100,8 +99,7 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _rule(name: str, messages: Mapping[str, str]) -> Json:
-    rule = catalogue().get(name)
+def _rule(name: str, rule: Rule | None, messages: Mapping[str, str]) -> Json:
     described = _page(rule) if rule else {}
     return {
         "id": name,

@@ -130,7 +130,15 @@ def _findings(atlas: Atlas) -> Iterator[Page]:
         if rule in own_pages:
             view = partial(findings.rule_view, atlas, rule, len(found))
             yield from cut(
-                "rule", f"findings/{rule}/", "rule.html", findings.title(rule), "findings", found, view, ROWS, rule
+                "rule",
+                f"findings/{rule}/",
+                "rule.html",
+                findings.title(atlas, rule),
+                "findings",
+                found,
+                view,
+                ROWS,
+                rule,
             )
 
 

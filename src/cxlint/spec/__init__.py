@@ -92,6 +92,7 @@ __all__ = [
     "Research",
     "Responsibility",
     "Scale",
+    "Section",
     "Segment",
     "SeriesBreak",
     "Site",
@@ -135,6 +136,20 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Section:
+    """Settings of rules as one file gives them: the manifest under `lint:`, or a file that it extends.
+
+    `values` are without what the reader refused; `faulty` names the rules under `custom` of which something was
+    refused, `brought_by` the set of an installed package that they come from.
+    """
+
+    at: Pointer
+    values: Mapping[str, Any]
+    faulty: frozenset[str] = frozenset()
+    brought_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reference:
     """An id that was written where `kind` belongs, and what it leads to.
 
@@ -155,9 +170,9 @@ class Spec:
     `at` is where a finding about the whole stands. `loose` holds references that lead nowhere, `renamed` those by an
     old id, `used` every `kind/id` that something else refers to. `misnamed` maps the addresses where an owner was
     written in a way that a rule of its own explains to that rule's name. `partial` says that some file could not be read. `level` is the
-    declared one, or `measured` where none was; `tree` holds the files of the repository.
-    `readings` are the measured values by KPI, `feedback` what customers said; both hold sound rows alone. `sheets` are
-    the files that they stand in, with what is wrong in them.
+    declared one, or `measured` where none was; `lint` are the settings of rules, the manifest's own last and strongest;
+    `tree` holds the files of the repository. `readings` are the measured values by KPI, `feedback` what customers said;
+    both hold sound rows alone. `sheets` are the files that they stand in, with what is wrong in them.
 
     What `load` returns is the whole spec; `live` is the same without drafts and without what is retired, also as an
     answer: references to them are gone. Rules outside the groups *files* and *change* see the live spec.
@@ -170,7 +185,7 @@ class Spec:
     responsibility: Responsibility | None = None
     level: Level = Level.MEASURED
     level_declared: bool = False
-    lint: Mapping[str, Any] = field(default_factory=dict)
+    lint: tuple[Section, ...] = ()
     site: Site = field(default_factory=Site)
 
     owners: Mapping[str, Owner] = field(default_factory=dict)

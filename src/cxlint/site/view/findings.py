@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxlint.finding import Finding, Severity
-from cxlint.rules import catalogue
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.parts import Part, Ref, Row
@@ -119,13 +118,13 @@ def _groups(
         rows = tuple(atlas.row(finding) for finding in findings[:size])
         left -= len(rows)
         rest = Ref("rule", rule, f"All {len(findings):,}") if len(findings) > len(rows) else None
-        groups.append(RuleGroup(rule, title(rule), rows[0].tone, rows[0].word, rows, len(findings), rest))
+        groups.append(RuleGroup(rule, title(atlas, rule), rows[0].tone, rows[0].word, rows, len(findings), rest))
     return tuple(groups)
 
 
-def title(rule: str) -> str:
+def title(atlas: Atlas, rule: str) -> str:
     """What a rule catches, in its own first sentence."""
-    known = catalogue().get(rule)
+    known = atlas.outcome.rules.get(rule)
     return known.summary.rstrip(".") if known else rule
 
 
@@ -138,4 +137,4 @@ def long_rules(atlas: Atlas) -> frozenset[str]:
 
 def rule_view(atlas: Atlas, rule: str, total: int, shown: Sequence[Finding], sheets: Sheets | None) -> RuleView:
     """One sheet of a rule's findings."""
-    return RuleView(rule, title(rule), total, tuple(atlas.row(finding) for finding in shown), sheets)
+    return RuleView(rule, title(atlas, rule), total, tuple(atlas.row(finding) for finding in shown), sheets)
