@@ -101,7 +101,7 @@ def _problem(reference: Reference, owner: Owner, successor: Owner | None) -> Pro
         if is_agreement
         else f"write {who}"
         if successor
-        else f"write the id of {who}, and `replaced_by:` at owner `{owner.id}`",
+        else f"write the id of {who}" + (", or take it out" if isinstance(reference.at.path[-1], int) else ""),
         related=(Related(owner.at / "until", "its last day"),),
         target=owner.id,
     )

@@ -69,13 +69,17 @@ def check(moment: Moment, spec: Spec) -> Iterator[Problem]:
     yield Problem(
         at if len(missing) > 1 else at / missing[0],
         "nobody controls the {missing} of priority contact '{moment}'",
-        {"moment": moment.id, "missing": " and the ".join(missing)},
-        label="who is named is a draft or retired and does not count" if dormant else _ASKS[missing[-1]],
+        {"moment": moment.id, "missing": " or the ".join(missing)},
+        label="who is named is a draft or retired and does not count" if dormant else _ASKS[" ".join(missing)],
         hint=f"add {' and '.join(f'`{key}: […]`' for key in missing)} under `control:`, with the ids of those who decide",
     )
 
 
-_ASKS = {"process": "who decides how it runs?", "policy": "who decides what may be given?"}
+_ASKS = {
+    "process": "who decides how it runs?",
+    "policy": "who decides what may be given?",
+    "process policy": "who decides how it runs, and what may be given?",
+}
 
 
 def _missing(moment: Moment) -> list[str]:
