@@ -4,10 +4,11 @@ Text → table → sheet: a `Table` is a file cut into cells that know where the
 what is wrong with them. A spec holds the sound rows, as a `Series` for each KPI and a list of `Feedback`.
 """
 
+from cxlint.readings.numbers import exactly
 from cxlint.readings.rows import Expected, Sheet, feedback_sheet, kpi_sheet, stray_sheet
 from cxlint.readings.series import KINDS, Feedback, Reading, Series
 from cxlint.readings.table import Cell, Table
-from cxlint.readings.written import canonical
+from cxlint.readings.written import canonical, differences, is_rounded
 
 __all__ = [
     "ENDINGS",
@@ -22,7 +23,10 @@ __all__ = [
     "Sheet",
     "Table",
     "canonical",
+    "differences",
+    "exactly",
     "feedback_sheet",
+    "is_rounded",
     "kpi_sheet",
     "stray_sheet",
 ]

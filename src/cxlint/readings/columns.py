@@ -12,6 +12,7 @@ from cxlint.readings.table import Cell, Table
 
 BESIDE = ("population", "invited", "answered", "segment")
 """Columns that may stand beside any others."""
+FEEDBACK = "the feedback"
 FEEDBACK_COLUMNS = ("period", "listening_post", "channel", "code", "n")
 _STATISTICS = tuple(dict.fromkeys(name for names in KINDS.values() for name in names))
 ORDER = ("period", "rows", *_STATISTICS, "value", "state", *BESIDE)
@@ -84,7 +85,7 @@ def _unknown(table: Table, base: Path, whose: str, kind: str | None, cell: Cell,
     if ";" in cell.text or "\t" in cell.text:
         hint = "put commas between the columns"
     else:
-        meant = nearest(cell.text.lower(), allowed)
+        meant = nearest(cell.text.lower(), allowed if whose == FEEDBACK else ORDER)
         hint = f"did you mean `{meant}`?" if meant else f"the columns are `{','.join(allowed)}`"
     return _at(table, base, cell, "{whose} has an unknown column '{column}'", whose, hint)
 

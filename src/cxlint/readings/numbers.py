@@ -1,6 +1,7 @@
 """Numbers of a CSV file: decimal, with a point, and nothing else around them."""
 
 import re
+from fractions import Fraction
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 _HARD_BLANK = re.compile("[\u00a0\u2007\u202f]")
@@ -16,6 +17,11 @@ def number(text: str) -> float | None:
         return None
     found = float(text)
     return found if abs(found) <= _LARGEST else None
+
+
+def exactly(text: str) -> Fraction:
+    """The number that a text writes, without rounding. Raises `ValueError` for what is no number."""
+    return Fraction(text)
 
 
 def count(text: str) -> int | None:

@@ -14,7 +14,7 @@ from cxlint.finding import Argument, Problem, Related
 from cxlint.nearest import nearest
 from cxlint.period import Period
 from cxlint.place import Path, Pointer
-from cxlint.readings.columns import FEEDBACK_COLUMNS, Head, head
+from cxlint.readings.columns import FEEDBACK, FEEDBACK_COLUMNS, Head, head
 from cxlint.readings.numbers import count, number, why_not
 from cxlint.readings.series import Feedback, Reading, Series
 from cxlint.readings.table import Cell, Row, Table
@@ -113,7 +113,7 @@ def kpi_sheet(table: Table, expected: Expected) -> Sheet:
 
 def feedback_sheet(table: Table, posts: Collection[str]) -> Sheet:
     """What customers said."""
-    found = head(table, (), "the feedback", None, FEEDBACK_COLUMNS)
+    found = head(table, (), FEEDBACK, None, FEEDBACK_COLUMNS)
     problems = list(found.problems)
     rows: list[Feedback] = []
     if not found.problems:
@@ -316,7 +316,10 @@ class _Readings(_Rows):
         """The value, held against its counts and the KPI's range."""
         at = self.spot(cells["value"], path)
         text, of = cells["value"].text, self._of(cells)
+        told = len(self.problems)
         self._hold(cells, path, counts)
+        if len(self.problems) > told:
+            return None
         silent = counts.get("rows") == 0
         base = counts.get("exposure" if self.kind == "rate" else "n")
         if silent or base == 0:
@@ -335,7 +338,7 @@ class _Readings(_Rows):
                 at,
                 "KPI '{kpi}' in {period}: the value {why}",
                 {**of, "why": why_not(text)},
-                "write a number such as `73.4`" if text or self.kind else "write the value, or delete the row",
+                "write a number such as `73.4`" if text else "write the value, or delete the row",
             )
         elif not self.expected.holds(found):
             self.tell(
