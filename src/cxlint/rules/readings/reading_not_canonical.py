@@ -78,10 +78,10 @@ def check(spec: Spec) -> Iterator[Problem]:
 def _problem(sheet: Sheet, wanted: str) -> Problem:
     table = sheet.table
     rounded = is_rounded(sheet)
-    whose = f"KPI '{sheet.kpi}'" if sheet.kpi else "what customers said"
+    whose = f"the readings of KPI '{sheet.kpi}'" if sheet.kpi else "the counts of what customers said"
     return Problem(
         Pointer(Spot(_first_difference(table, wanted)), ("kpis", sheet.kpi, "readings") if sheet.kpi else ()),
-        "the readings of {whose} are not written in their one form: {what}",
+        "{whose} are not written in their one form: {what}",
         {"whose": whose, "what": differences(sheet)},
         label="the first line that differs",
         hint="round the numbers to six decimals" if rounded else "let the fix write the file anew; no number changes",
