@@ -99,3 +99,20 @@ def test_a_month_counts_as_the_average_month() -> None:
     """30.44 days."""
     assert Duration.parse("P12M").in_days == pytest.approx(365.2425)
     assert Duration.parse("P1DT12H").in_days == pytest.approx(1.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("P1M", "1 month"),
+        ("P6M", "6 months"),
+        ("P1Y", "1 year"),
+        ("P1Y3D", "1 year and 3 days"),
+        ("P2W", "14 days"),
+        ("PT60S", "1 minute"),
+        ("P2Y1M1DT2H3M1S", "2 years, 1 month, 1 day, 2 hours, 3 minutes and 1 second"),
+    ],
+)
+def test_a_duration_is_said_in_words(text: str, words: str) -> None:
+    """Without what is nought."""
+    assert Duration.parse(text).words == words

@@ -5,7 +5,17 @@ import pytest
 from cxlint.characters import HIDDEN, is_hidden
 from cxlint.confusables import skeletons
 from cxlint.references import is_placeholder
-from cxlint.words import ABSOLUTE, BEFORE_PURCHASE, CONDITIONAL, LEAVE_OR_RENEW, NOBODY, PLACEHOLDER, says
+from cxlint.words import (
+    ABSOLUTE,
+    BEFORE_PURCHASE,
+    CONDITIONAL,
+    LEAVE_OR_RENEW,
+    NOBODY,
+    PERSONAL_DATA,
+    PLACEHOLDER,
+    personal_data,
+    says,
+)
 
 
 @pytest.mark.parametrize("word", sorted(NOBODY))
@@ -130,6 +140,79 @@ def test_the_ends_of_a_lifecycle_are_told_apart(text: str, *, before: bool, afte
     """Sentences as they stand in stages."""
     assert says(text, BEFORE_PURCHASE) == before
     assert says(text, LEAVE_OR_RENEW) == after
+
+
+@pytest.mark.parametrize(
+    ("what", "hit", "miss"),
+    [
+        ("an e-mail address", "mail jane.doe@example.com.", "mail service@example.com."),
+        ("an e-mail address", "(Jane_Doe+shop@mail.example.co.uk)", "no-reply@example.com"),
+        ("an e-mail address", "mailto:jane99@example.com", "Kundenservice.dk@example.com"),
+        ("an e-mail address", "j@example.com", "@jane on the network, jane@home"),
+        ("an e-mail address", "jane@example.com", "icon@2x.png"),
+        ("an e-mail address", "\u0142ucja@example.com", "https://jane@example.com/cart"),
+        ("an e-mail address", "x jane@example.com", "x/jane@example.com"),
+        ("an e-mail address", "write jane.doe@example.com", "git@example.com:shop/cx.git"),
+        ("a phone number", "reach me at +45 12 34 56 78 today", "sales grew by +12 345 678"),
+        ("a phone number", "+4512345678", "+451234567"),
+        ("a phone number", "+123456789012345", "+1234567890123456"),
+        ("a phone number", "+49 (171) 123-4567", "hotline +49 (171) 123-4567"),
+        ("a phone number", "he rang from +44 7700 900123", "call us day or night on +44 7700 900123"),
+        ("a phone number", "(212) 555-0143", "order no. 212-555-0143"),
+        ("a phone number", "212-555-0143", "112-555-0143"),
+        ("a phone number", "212.555.0143", "212-155-0143"),
+        ("a phone number", "1-212-555-0143", "1-800-555-0143"),
+        ("a phone number", "+1 212 555 0143", "+1 800 555 0143"),
+        ("a phone number", "Tel.: 0171 1234567", "Order 0171 1234567"),
+        ("a phone number", "called me on 07700 900123", "07700 900123"),
+        ("a phone number", "her mobile is 0171/1234567", "call us on 0171 1234567"),
+        ("a phone number", "call 06 12 34 56 78", "call 0800 123 4567"),
+        ("a phone number", "call 012 345678", "call 012 34567"),
+        ("a phone number", "Phone 040 1234567", "2026-01-15, 15.01.2026, 01/02/2026, 12:30"),
+        ("a card number", "4111 1111 1111 1111", "4111 1111 1111 1112"),
+        ("a card number", "card 4111-1111-1111-1111.", "card 4111-1111 1111-1111."),
+        ("a card number", "4111111111111111", "order 4111111111111111"),
+        ("a card number", "3782 822463 10005", "9782 822463 10005"),
+        ("a card number", "3056 930902 5904", "3156 930902 5903"),
+        ("a card number", "5555555555554444", "https://example.com/t/5555555555554444"),
+        ("a card number", "2223003122003222", "2220003122003225"),
+        ("a card number", "6011111111111117", "6010111111111118"),
+        ("a card number", "3530111333300000", "ticket #3530111333300000"),
+        ("a card number", "6200000000000005", "DE89 3704 0044 0532 0130 00"),
+        ("a card number", "4222222222222", "42222222222222"),
+        ("a card number", "4111 1111 1111 1111", "4111 1111 1111 1111 1"),
+    ],
+)
+def test_what_identifies_a_person_is_found(what: str, hit: str, miss: str) -> None:
+    """An address, a number to call, a card; not the mailbox of a function, an order number, a date."""
+    assert [found for found, _ in personal_data(hit)] == [what]
+    assert not list(personal_data(miss))
+    assert what in PERSONAL_DATA
+
+
+def test_what_identifies_a_person_is_told_as_it_is_written() -> None:
+    """All of it, kind by kind."""
+    text = "Jane (+45 12 34 56 78, jane@example.com, or joe@example.com) paid with 4111 1111 1111 1111"
+    assert list(personal_data(text)) == [
+        ("an e-mail address", "jane@example.com"),
+        ("an e-mail address", "joe@example.com"),
+        ("a phone number", "+45 12 34 56 78"),
+        ("a card number", "4111 1111 1111 1111"),
+    ]
+
+
+def test_a_long_text_is_searched_in_one_pass() -> None:
+    """No text makes the patterns try again and again."""
+    for text in (
+        "a" * 60_000,
+        "1" * 60_000,
+        "1 " * 30_000,
+        "a." * 30_000,
+        "a@" * 30_000,
+        "+1 " * 20_000,
+        "0-" * 30_000,
+    ):
+        assert not list(personal_data(text))
 
 
 HIDDEN_RANGES = (

@@ -1,7 +1,7 @@
 """Words and patterns that rules look for, in one place; the tests hold a hit and a near miss of each."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 NOBODY = frozenset(
     (
@@ -106,3 +106,141 @@ def says(text: str, words: Iterable[str]) -> bool:
     """Whether a text holds one of some words or phrases, whole, in any letters, with any spaces or hyphens in it."""
     said = f" {' '.join(_WORD.findall(text.lower()))} "
     return any(f" {word} " in said for word in words)
+
+
+PERSONAL_DATA = {
+    "an e-mail address": re.compile(
+        r"""(?<![\w.+%/@-])[\w.+%-]{1,64}@(?:[\w-]{1,63}\.){1,8}
+            (?!(?:png|jpe?g|gif|webp|avif|svg|pdf)\b)[^\W\d_]{2,24}(?![\w@])""",
+        re.VERBOSE | re.IGNORECASE,
+    ),
+    "a phone number": re.compile(
+        r"""(?<![\w+./-])(?:
+            \+[1-9]\d{0,2}(?:[ ./-]?\(?\d{1,12}\)?){2,7}               # +45 12 34 56 78
+          | (?:1[ .-])?(?:\([2-9]\d\d\)[ ]?|[2-9]\d\d[.-])[2-9]\d\d[.-]\d{4}   # (212) 555-0143, 212-555-0143
+          | 0\d{1,4}[ /-]?\d{2,8}(?:[ -]?\d{2,4}){0,3}                # 0171 1234567, where a word says so
+        )(?![\w+:/]|[.-]\d)""",
+        re.VERBOSE,
+    ),
+    "a card number": re.compile(
+        r"""(?<![\w+/=.-])(?<!\d[ ])(?:
+            [2-6]\d{12,18}
+          | [2-6]\d{3}(?P<sign>[ -])\d{4}(?P=sign)\d{4}(?P=sign)\d{4}(?:(?P=sign)\d{3})?
+          | 3\d{3}(?P<other>[ -])\d{6}(?P=other)\d{4,5}
+        )(?![\w/]|[.-]\w|[ ]\d)""",
+        re.VERBOSE,
+    ),
+}
+"""Patterns of what identifies a person, by what it is; `personal_data` weighs what they find."""
+
+_ROLE = re.compile(
+    r"""(?<![^\W\d_])(?:
+        abuse | accounts | admin | billing | booking | bookings | care | careers | claims | complaint | complaints
+        | compliance | contact | customer | customercare | customers | customerservice | cx | datenschutz | desk
+        | direktion | dpo | feedback | git | hello | help | helpdesk | hola | hostmaster | hr | info | invoice
+        | invoices | it | jobs | kontakt | kundenservice | kundeservice | kundservice | legal | mail | mailer
+        | marketing | media | news | newsletter | noreply | office | order | orders | postmaster | press | privacy
+        | reception | reply | reservation | reservations | returns | root | sales | security | service | services
+        | shop | store | support | survey | surveys | team | user | webmaster
+    )(?![^\W\d_])""",
+    re.VERBOSE,
+)
+"""Mailboxes of a function and of no person, also as a part of the name: `service.dk`, `no-reply`."""
+
+_PHONE_DIGITS = range(9, 16)
+_TOLL_FREE = re.compile(r"(?:\+\d{1,3}|0|1)?[ ./()-]*8(?:00|88|77|66|55|44|33)(?!\d{3}\d)")
+_CALLED = re.compile(
+    r"\b(?:(?:tele)?phone|tel|mobile|cell|call(?:s|ed|ing)?|ring|rang|text(?:ed|s)?|whatsapp|sms)\b"
+    r"(?:[ ]+(?:me|her|him|them|back|number|no|is|was|at|on|under))*[.: ]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What makes a number with a leading 0 a phone number."""
+_OURS = re.compile(
+    r"\b(?:hotline|helpline|switchboard|(?:call|phone|ring|text|reach|contact)[ ]+us)\b[^.!?]{0,30}\Z", re.IGNORECASE
+)
+"""What makes a phone number that of the company."""
+_FILED = re.compile(
+    r"\b(?:order|booking|invoice|case|ticket|claim|policy|parcel|tracking|reference|ref|part|serial|contract|isbn|ean)s?"
+    r"(?:[ ]+(?:number|no|nr|id|code))?[.:# ]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What makes a number the number of a thing."""
+_BEFORE = 60
+
+
+def personal_data(text: str) -> Iterator[tuple[str, str]]:
+    """What identifies a person in a text: what it is (a key of `PERSONAL_DATA`), and as it is written.
+
+    Left out are mailboxes of a function (`service@…`), toll-free numbers and those that customers are told to call,
+    numbers of orders, cases and other things, and numbers that are no card's by their check digit.
+    """
+    for what, pattern in PERSONAL_DATA.items():
+        for hit in pattern.finditer(text):
+            before = text[max(0, hit.start() - _BEFORE) : hit.start()]
+            if _WEIGHED[what](hit[0], before):
+                yield what, hit[0]
+
+
+def _is_persons(address: str, before: str) -> bool:
+    del before
+    return not _ROLE.search(re.split("[@+]", address)[0].lower())
+
+
+def _is_phone(number: str, before: str) -> bool:
+    digits = _digits(number)
+    least = _PHONE_DIGITS.start + number.startswith("+")
+    if not least <= len(digits) < _PHONE_DIGITS.stop or _TOLL_FREE.match(number):
+        return False
+    if number.startswith("0"):
+        return bool(_CALLED.search(before))
+    return not _OURS.search(before) and not _FILED.search(before)
+
+
+def _is_card(number: str, before: str) -> bool:
+    digits = _digits(number)
+    return not _FILED.search(before) and bool(_ISSUED.fullmatch(digits)) and _luhn(digits)
+
+
+_ISSUED = re.compile(
+    r"""4\d{12}(?:\d{3}){0,2}                                              # Visa
+      | 5[1-5]\d{14} | 2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}    # Mastercard
+      | 3[47]\d{13} | 3(?:0[0-5]|[68]\d)\d{11} | 35(?:2[89]|[3-8]\d)\d{12}   # American Express, Diners, JCB
+      | 6(?:011|5\d\d|4[4-9]\d)\d{12} | 62\d{14,17}                         # Discover, UnionPay""",
+    re.VERBOSE,
+)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def _luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of those before it."""
+    doubled = [sum(divmod(int(digit) * 2, 10)) for digit in digits[-2::-2]]
+    return (sum(doubled) + sum(map(int, digits[-1::-2]))) % 10 == 0
+
+
+_WEIGHED = {"an e-mail address": _is_persons, "a phone number": _is_phone, "a card number": _is_card}
+
+FREE_MAIL = frozenset(
+    (
+        "aol.com",
+        "gmail.com",
+        "gmx.de",
+        "gmx.net",
+        "googlemail.com",
+        "hotmail.com",
+        "icloud.com",
+        "live.com",
+        "mail.com",
+        "me.com",
+        "msn.com",
+        "outlook.com",
+        "proton.me",
+        "protonmail.com",
+        "t-online.de",
+        "web.de",
+        "yahoo.com",
+    )
+)
+"""Domains at which anybody has an address: no company's own."""

@@ -393,6 +393,12 @@ class Spec:
         listed = (stage for journey in self.journeys.values() for stage in journey.stages)
         return tuple(self.stages[stage] for stage in dict.fromkeys((*listed, *self.stages)) if stage in self.stages)
 
+    def stages_of(self, thing: Artifact | Voice) -> Ids:
+        """The stages that an artifact or a voice is about: those it names and those of its moments."""
+        own = thing.stages if isinstance(thing, Artifact) else (thing.stage,) if thing.stage else ()
+        listing = (self.stage_of(moment) for moment in thing.moments)
+        return tuple(dict.fromkeys((*own, *(stage.id for stage in listing if stage))))
+
     @cached_property
     def moments_in_order(self) -> tuple[Moment, ...]:
         """Every moment once: by stage in order, then the unplaced ones as they were read."""

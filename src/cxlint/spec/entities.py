@@ -524,6 +524,11 @@ class Initiative(Entity):
     done_on: Day | None = None
     result: str | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor dropped."""
+        return self.state not in ("done", "dropped")
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Decision:

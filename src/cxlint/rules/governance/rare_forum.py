@@ -1,0 +1,63 @@
+"""A forum that meets less than quarterly.
+
+## Why it matters
+
+A decision whose effect is looked at half a year later was no decision. Numbers and complaints come every month, and a forum that
+meets with the seasons hears of a broken promise when the customers are gone. A forum that does not say how often it meets is
+passed over.
+
+## Source
+
+Jeanne Bliss, *Chief Customer Officer 2.0*: the Customer Room meets monthly or quarterly. A quarter has 92 days at most.
+
+## Examples
+
+```yaml
+forums:
+  owners-meeting: {name: Meeting of tenants and landlord, cadence: P6M}  # warning: rare-forum
+```
+
+```yaml
+forums:
+  customer-room: {name: Customer Room, cadence: P1M}
+  board-round: {name: Board round, cadence: P3M}
+```
+
+A cooperative whose members meet every half year:
+
+```yaml
+spec: 1
+name: Harbour Housing Cooperative
+level: governed
+lint:
+  rules:
+    rare-forum: {at_most_days: 184}
+forums:
+  members-meeting: {cadence: P6M}
+  festival: {cadence: P1Y}  # warning: rare-forum
+```
+
+## Options
+
+- `at_most_days`: how many days may lie between two meetings; 92 unless given.
+"""
+
+from collections.abc import Iterator
+
+from cxlint.finding import Problem
+from cxlint.spec import Forum
+
+LEVEL = "governed"
+SEVERITY = "warning"
+
+
+def check(forum: Forum, *, at_most_days: int = 92) -> Iterator[Problem]:
+    if forum.cadence is None or forum.cadence.in_days <= at_most_days:
+        return
+    yield Problem(
+        forum.at / "cadence",
+        "forum '{forum}' meets every {cadence}; the norm is every {days} days or more often",
+        {"forum": forum.id, "cadence": forum.cadence.rhythm, "days": at_most_days},
+        label="too late to mend what went wrong",
+        hint="meet at least every quarter: `cadence: P3M`, better `P1M`",
+    )
