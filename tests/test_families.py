@@ -5,7 +5,19 @@ from typing import Any
 import pytest
 
 from cxlint.document import Document
-from cxlint.families import FAMILIES, Range, comparable, direction, is_in_unit_of, is_percent, unit, value_range
+from cxlint.families import (
+    FAMILIES,
+    Range,
+    comparable,
+    direction,
+    indicator,
+    is_in_unit_of,
+    is_percent,
+    needs,
+    perspective,
+    unit,
+    value_range,
+)
 from cxlint.place import Pointer
 from cxlint.schema import definition
 from cxlint.spec import Kpi, Scale
@@ -109,3 +121,54 @@ def test_a_family_of_shares_is_in_percent() -> None:
 def test_times_can_be_compared(value: float, word: str | None, expected: tuple[str, float]) -> None:
     """Whatever the unit in which they are promised."""
     assert comparable(value, word) == expected
+
+
+def test_what_a_family_brings_is_known_to_the_format() -> None:
+    """Perspectives are words of the format, needs are fields of a KPI."""
+    words = {None, *definition(("kpis", "k", "perspective"))["enum"]}
+    variants = (variant for family in FAMILIES.values() for variant in family.variants.values())
+    assert {family.perspective for family in FAMILIES.values()} | {variant.perspective for variant in variants} == words
+    fields = Kpi.__dataclass_fields__
+    assert all(hasattr(kpi(), name) and name in fields for family in FAMILIES.values() for name in family.needs)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"family": "nps"}, ("perception", "lagging")),
+        ({"family": "nps", "perspective": "outcome", "indicator": "leading"}, ("outcome", "leading")),
+        ({"family": "on-time"}, ("operational", "leading")),
+        ({"family": "aht", "indicator": "lagging"}, ("operational", "lagging")),
+        ({"family": "fcr"}, (None, None)),
+        ({"family": "fcr", "variant": "customer"}, ("perception", "lagging")),
+        ({"family": "fcr", "variant": "system"}, ("outcome", "lagging")),
+        ({"family": "fcr", "variant": "mean"}, (None, None)),
+        ({"family": "churn", "variant": "revenue"}, ("outcome", "lagging")),
+        ({"family": "gross-revenue-retention"}, ("financial", "lagging")),
+        ({"perspective": "operational"}, ("operational", "leading")),
+        ({"indicator": "leading"}, (None, "leading")),
+        ({}, (None, None)),
+    ],
+)
+def test_whose_view_a_kpi_takes_and_whether_it_leads(
+    fields: dict[str, Any], expected: tuple[str | None, str | None]
+) -> None:
+    """Its own word, else its variant's, else its family's; what a company does leads, the rest lags."""
+    assert (perspective(kpi(**fields)), indicator(kpi(**fields))) == expected
+
+
+def test_some_families_can_not_do_without_a_field() -> None:
+    """A KPI without a family can."""
+    found = {name: {family.id for family in FAMILIES.values() if name in family.needs} for name in _NEEDS}
+    assert found == _NEEDS
+    assert needs(kpi(family="churn"), "window")
+    assert not needs(kpi(family="churn"), "per")
+    assert not needs(kpi(), "window")
+
+
+_NEEDS = {
+    "window": {"fcr", "repeat-contact", "churn"},
+    "clock": {"time-to-resolve", "sla-attainment"},
+    "per": {"complaint-rate"},
+    "counter_kpi": {"aht", "cost-per-transaction"},
+}

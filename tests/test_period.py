@@ -116,3 +116,20 @@ def test_a_month_counts_as_the_average_month() -> None:
 def test_a_duration_is_said_in_words(text: str, words: str) -> None:
     """Without what is nought."""
     assert Duration.parse(text).words == words
+
+
+@pytest.mark.parametrize(
+    ("text", "rhythm"),
+    [
+        ("P1M", "month"),
+        ("P3M", "3 months"),
+        ("P1Y3D", "1 year and 3 days"),
+        ("P2W", "14 days"),
+        ("PT1H", "hour"),
+        ("P1Y1M1D", "1 year, 1 month and 1 day"),
+        ("P11M", "11 months"),
+    ],
+)
+def test_a_duration_says_how_often(text: str, rhythm: str) -> None:
+    """Every month, every 3 months."""
+    assert Duration.parse(text).rhythm == rhythm

@@ -6,7 +6,7 @@ import pytest
 
 from cxlint.rule import Rule
 from cxlint.rules import catalogue
-from cxlint.testing import Example, examples, verify, verify_page
+from cxlint.testing import Example, completed, examples, findings, verify, verify_page
 
 CASES = Path(__file__).parent / "rules"
 RULES = list(catalogue().values())
@@ -48,3 +48,16 @@ def _edge_cases() -> list[tuple[Rule, Example]]:
 def test_edge_case_finds_exactly_what_it_marks(rule: Rule, example: Example) -> None:
     """An edge case gives the findings that it marks and no other."""
     verify(rule, example)
+
+
+def test_a_ratio_that_would_stay_one_is_told_and_no_number_is_suggested() -> None:
+    """A hundredth is one percent after the fix, and would be taken for a ratio again."""
+    number = "kpis: {k: {family: on-time, baseline: {value: %s}, targets: [{from: 2025-Q1, value: 0.5}]}}\n"
+    told = {
+        value: [bool(finding.fix) for finding in findings(completed({"a.yaml": number % value}), _RATIO)]
+        for value in ("0.01", "0.011")
+    }
+    assert told == {"0.01": [False, False], "0.011": [True, True]}
+
+
+_RATIO = catalogue()["percent-as-ratio"]

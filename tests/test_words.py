@@ -1,5 +1,7 @@
 """Each word and pattern that rules look for, with a hit and a near miss."""
 
+import re
+
 import pytest
 
 from cxlint.characters import HIDDEN, is_hidden
@@ -8,9 +10,11 @@ from cxlint.references import is_placeholder
 from cxlint.words import (
     ABSOLUTE,
     BEFORE_PURCHASE,
+    CLOCKED,
     CONDITIONAL,
     LEAVE_OR_RENEW,
     NOBODY,
+    PER,
     PERSONAL_DATA,
     PLACEHOLDER,
     personal_data,
@@ -47,6 +51,30 @@ def test_a_placeholder_is_found(hit: str, miss: str) -> None:
     """Capitals as a word, the whole text in any letters, lorem ipsum."""
     assert PLACEHOLDER.search(hit)
     assert not PLACEHOLDER.search(miss)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hit", "miss"),
+    [
+        (PER, "per 1,000 orders", "percent"),
+        (PER, "Calls PER day", "persons, upper"),
+        (PER, "complaints/flight", "complaints"),
+        (PER, "‰", "%"),
+        (CLOCKED, "business days", "businesses"),
+        (CLOCKED, "Working hours", "hours of work"),
+        (CLOCKED, "calendar days", "days"),
+        (CLOCKED, "week", "weekdays"),
+        (CLOCKED, "weeks", "minutes"),
+        (CLOCKED, "month", "monthly hours"),
+        (CLOCKED, "months", "hours"),
+        (CLOCKED, "year", "yearly hours"),
+        (CLOCKED, "years", "seconds"),
+    ],
+)
+def test_a_unit_says_per_how_many_or_by_which_clock(pattern: re.Pattern[str], hit: str, miss: str) -> None:
+    """Whole words, in any letters."""
+    assert pattern.search(hit)
+    assert not pattern.search(miss)
 
 
 @pytest.mark.parametrize(
