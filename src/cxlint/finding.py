@@ -113,7 +113,7 @@ class Finding:
     """A problem with all that the engine adds: rule, weight, place, owners, fingerprint.
 
     `next_step` marks what belongs to a level above the spec's own; its severity is info and `own_severity` says what
-    it will weigh. `waived_by` names the waiver (`waivers/ID`) or the comment (`comment`) that accepts it.
+    it will weigh. `waived_by` says what accepts it: the waiver (`waivers/ID`), a comment (`comment`), the baseline (`baseline`).
     """
 
     rule: str
@@ -135,6 +135,7 @@ class Finding:
     next_step: bool = False
     own_severity: Severity | None = None
     waived_by: str | None = None
+    target: str = ""
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from cxlint.baseline import NAME as BASELINE
+from cxlint.baseline import Baseline, Stale
+from cxlint.baseline import apply as apply_baseline
 from cxlint.document import Document
 from cxlint.finding import Finding, Note, Problem, Severity, fingerprint
 from cxlint.load import Loaded
@@ -27,10 +30,12 @@ class Count:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run came to: every finding in order, waived ones and next steps among them.
+    """What a run came to: every finding in order, accepted ones and next steps among them.
 
-    `rules` are all that are known, those of the spec among them. `crashes` names the rules that failed, each with its error; `founding` holds the three counts that the project was
-    founded on. Without a manifest only the form of files was checked.
+    `rules` are all that are known, those of the spec among them; `looked_at` names those that saw everything, `crashes`
+    those that failed, each with its error. `stale` are the entries of the run's `baseline` that accept nothing any more.
+    `founding` holds the three counts that the project was founded on. Without a manifest only the form of files was
+    checked.
     """
 
     spec: Spec
@@ -42,6 +47,14 @@ class Outcome:
     rules: Mapping[str, Rule] = field(default_factory=dict)
     crashes: tuple[tuple[str, str], ...] = ()
     has_manifest: bool = True
+    looked_at: frozenset[str] = frozenset()
+    baseline: Baseline | None = None
+    stale: tuple[Stale, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything could be read and there is a manifest, so that every rule was looked at."""
+        return self.has_manifest and not self.spec.partial
 
     @property
     def counted(self) -> tuple[Finding, ...]:
@@ -51,7 +64,12 @@ class Outcome:
     @property
     def waived(self) -> tuple[Finding, ...]:
         """The findings that a waiver or a comment accepts."""
-        return tuple(finding for finding in self.findings if finding.waived_by)
+        return tuple(finding for finding in self.findings if finding.waived_by and finding.waived_by != BASELINE)
+
+    @property
+    def baselined(self) -> tuple[Finding, ...]:
+        """The findings that the baseline accepts."""
+        return tuple(finding for finding in self.findings if finding.waived_by == BASELINE)
 
     @property
     def to_next_level(self) -> tuple[Finding, ...]:
@@ -71,23 +89,34 @@ class Outcome:
         return sum(finding.severity is severity for finding in self.counted)
 
     def fails(self, threshold: Severity) -> bool:
-        """Whether a finding at or above the threshold counts."""
-        return any(finding.severity.rank <= threshold.rank for finding in self.counted)
+        """Whether a finding at or above the threshold counts, or the baseline holds what is gone."""
+        return bool(self.stale) or any(finding.severity.rank <= threshold.rank for finding in self.counted)
 
 
 def check(
-    loaded: Loaded, today: date, settings: Settings | None = None, rules: Mapping[str, Rule] | None = None
+    loaded: Loaded,
+    today: date,
+    settings: Settings | None = None,
+    rules: Mapping[str, Rule] | None = None,
+    baseline: Baseline | None = None,
 ) -> Outcome:
     """Every finding of a spec on the day `today`.
 
     `settings` are the spec's own unless given (see `settings.from_spec`), `rules` the whole catalogue and those of
-    installed packages unless given; the spec's own rules come on top. Raises `CxlintError` for settings that can not be
-    followed.
+    installed packages unless given; the spec's own rules come on top. What `baseline` holds is accepted. Raises
+    `CxlintError` for settings that can not be followed.
     """
     rules = known_rules() if rules is None else rules
     own, settings_problems = from_spec(loaded.spec, rules)
     run = _Run(loaded, today, settings or own, {**rules, **own.custom})
-    return run.outcome(settings_problems)
+    outcome = run.outcome(settings_problems)
+    return outcome if baseline is None else _with_baseline(outcome, baseline)
+
+
+def _with_baseline(outcome: Outcome, baseline: Baseline) -> Outcome:
+    """The outcome with what the baseline accepts marked, and with its stale entries."""
+    found, stale = apply_baseline(baseline, outcome.findings, outcome.rules, outcome.settings, outcome.looked_at)
+    return replace(outcome, findings=tuple(found), baseline=baseline, stale=tuple(stale))
 
 
 class _Run:
@@ -121,7 +150,14 @@ class _Run:
             self.rules,
             tuple(self.crashes),
             self.loaded.has_manifest,
+            self._looked_at(active),
         )
+
+    def _looked_at(self, active: list[Rule]) -> frozenset[str]:
+        """The rules that saw all there is, so that what they do not find is not there."""
+        if self.spec.partial or not self.loaded.has_manifest:
+            return frozenset()
+        return frozenset(rule.name for rule in active) - {name for name, _ in self.crashes}
 
     def _runs(self, rule: Rule) -> bool:
         """Whether a rule is looked at in this run."""
@@ -205,6 +241,7 @@ class _Run:
             confidence=rule.confidence,
             next_step=next_step,
             own_severity=own if next_step else None,
+            target=problem.target,
         )
 
 
@@ -229,7 +266,8 @@ def summary(outcome: Outcome) -> dict[str, Any]:
     return {
         **{severity.value: outcome.count(severity) for severity in Severity},
         "waived": len(outcome.waived),
-        "baseline": 0,
+        "baseline": len(outcome.baselined),
+        "baseline_stale": len(outcome.stale),
         "next_level": after.value if after else None,
         "to_next_level": len(outcome.to_next_level),
     }

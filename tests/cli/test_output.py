@@ -49,7 +49,7 @@ def test_a_result_file_is_old_or_new(tmp_path: Path, monkeypatch: pytest.MonkeyP
     output.write(str(link), "old\ud800")
     assert (place.read_bytes(), link.is_symlink()) == (b"old\\ud800", True)
 
-    def failing(*_: object) -> None:
+    def failing(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", failing)

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from cxlint import baseline
 from cxlint.cli import clock
 from cxlint.cli.formats import FORMATS, Output, names, outputs
 from cxlint.cli.output import say, tell, wants_colour, write
@@ -55,6 +56,11 @@ _LIMITS = Limits()
     help="The mildest severity that ends with exit code 1.",
 )
 @rules_option
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Accept the old findings in this file, as `cxlint baseline` writes it; entries that are gone fail the run.",
+)
 @click.option("--no-waivers", is_flag=True, help="For audits: nothing is accepted, neither by waiver nor by comment.")
 @click.option("--today", metavar="DATE", help="The day that counts. [default: SOURCE_DATE_EPOCH, else today in UTC]")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule, too.")
@@ -100,6 +106,7 @@ class Request:
     level: str | None = None
     rule_folders: tuple[Path, ...] = ()
     fail_on: str = "error"
+    baseline: str | None = None
     no_waivers: bool = False
     today: str | None = None
     statistics: bool = False
@@ -110,6 +117,9 @@ class Request:
 
 def run(request: Request) -> int:
     """One run, told in every format that is asked for; gives the exit status."""
+    if request.baseline is not None and request.no_waivers:
+        message = "--no-waivers accepts nothing, so --baseline does not go with it"
+        raise click.UsageError(message)
     wanted = outputs(request.formats)
     day = clock.today(request.today)
     with Progress() as progress:
@@ -127,11 +137,12 @@ def run(request: Request) -> int:
 def checked(request: Request, today: date, progress: Callable[[str], None]) -> Outcome:
     """The spec that is asked for, read and checked."""
     folder = spec_folder(request.path)
+    known = None if request.baseline is None else baseline.read(request.baseline)
     progress(f"reading {str(folder)!r}")
     loaded = load(folder, limits=replace(_LIMITS, files=request.max_files, total=request.max_bytes))
     progress("checking")
     rules = known_rules(request.rule_folders)
-    return run_rules(loaded, today, _settings(loaded.spec, request, rules), rules)
+    return run_rules(loaded, today, _settings(loaded.spec, request, rules), rules, known)
 
 
 def _settings(spec: Spec, request: Request, rules: Mapping[str, Rule]) -> Settings:

@@ -5,6 +5,7 @@ import os
 import sys
 from typing import TextIO
 
+from cxlint import atomic
 from cxlint.errors import CxlintError
 from cxlint.report.escape import terminal
 
@@ -49,26 +50,18 @@ def tell(text: str) -> None:
 def write(path: str, text: str) -> None:
     """Writes a result file as UTF-8: all of it, or none. Raises `CxlintError` where that fails."""
     target = os.path.realpath(path)
+    data = text.encode("utf-8", "backslashreplace")
     try:
         if os.path.exists(target) and not os.path.isfile(target):
-            _put(target, text, "w")
-            return
-        beside = f"{target}.{os.getpid()}.part"
-        try:
-            _put(beside, text, "x")
-            os.replace(beside, target)
-        except OSError:
-            with contextlib.suppress(OSError):
-                os.unlink(beside)
-            raise
+            with open(target, "wb") as device:
+                device.write(data)
+        else:
+            folder, name = os.path.split(target)
+            atomic.recover(folder, names=[name])
+            atomic.write(folder, [atomic.Change(name, data)])
     except OSError as error:
         message = f"{path!r} could not be written: {error.strerror}"
         raise CxlintError(message) from error
-
-
-def _put(path: str, text: str, mode: str) -> None:
-    with open(path, mode, encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(text)
 
 
 def wants_colour(option: bool | None, stream: TextIO | None) -> bool:  # noqa: FBT001 - the three states of an option

@@ -19,12 +19,23 @@ def closing(outcome: Outcome, paint: Paint, *, statistics: bool) -> Iterator[lis
     """The last paragraphs of the report."""
     if statistics:
         yield list(_by_rule(outcome.counted))
-    is_whole = outcome.has_manifest and not outcome.spec.partial
-    if is_whole:
+    if outcome.stale:
+        yield list(_stale(outcome, paint))
+    if outcome.is_whole:
         yield list(_founding(outcome.founding, paint))
     yield list(_tally(outcome, paint))
-    if is_whole:
+    if outcome.is_whole:
         yield list(_level(outcome, paint))
+
+
+def _stale(outcome: Outcome, paint: Paint) -> Iterator[str]:
+    """What the baseline holds too much; it fails the run whatever the threshold."""
+    path = terminal(outcome.baseline.path) if outcome.baseline else ""
+    for stale in outcome.stale[:OWNERS]:
+        yield paint(TONES[Severity.ERROR], "error") + f": {path}:{stale.entry.line}: {terminal(stale.message)}"
+    if len(outcome.stale) > OWNERS:
+        yield f"and {len(outcome.stale) - OWNERS:,} more such entries of {path}"
+    yield f"`cxlint baseline --output {path}` takes them out."
 
 
 def _by_rule(findings: Iterable[Finding]) -> Iterator[str]:
@@ -51,6 +62,8 @@ def _tally(outcome: Outcome, paint: Paint) -> Iterator[str]:
         words = [paint("green", "no findings")]
     if outcome.waived:
         words.append(f"{len(outcome.waived):,} waived")
+    if outcome.baselined:
+        words.append(f"{len(outcome.baselined):,} in the baseline")
     yield ", ".join(words)
     if outcome.counted:
         yield f"Whom they concern: {_named(outcome, by_owner(outcome.counted))}"
@@ -91,12 +104,18 @@ def _way(outcome: Outcome, after: Level, manifest: str, paint: Paint) -> Iterato
         return
     things = "1 thing is" if len(missing) == 1 else f"{len(missing):,} things are"
     yield f"To level {paint('bold', after)} {things} missing; `cxlint check --level {after}` shows each:"
-    groups = by_owner(missing)
-    size = max(len(f"{len(found):,}") for found in groups.values())
+    yield from owned(outcome, missing)
+
+
+def owned(outcome: Outcome, findings: Iterable[Finding]) -> Iterator[str]:
+    """Findings counted by owner, most first, each with the rules to begin with."""
+    groups = by_owner(findings)
+    size = max((len(f"{len(found):,}") for found in groups.values()), default=0)
     for owner, found in list(groups.items())[:OWNERS]:
         yield f"  {len(found):>{size},}  {_owner(outcome, owner)}: {_rules(found)}"
-    if len(groups) > OWNERS:
-        yield f"  and {len(groups) - OWNERS:,} more owners"
+    rest = len(groups) - OWNERS
+    if rest > 0:
+        yield f"  and {rest:,} more owner{'s' if rest > 1 else ''}"
 
 
 def _rules(findings: Iterable[Finding]) -> str:

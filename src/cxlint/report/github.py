@@ -12,6 +12,8 @@ from cxlint.report.escape import command_data, command_property
 from cxlint.report.text import PARTIAL
 
 MOST = 10
+STALE = 2
+"""How many entries of the baseline are shown that accept nothing any more."""
 FOUNDING = ("unowned-moment", "unmeasured-priority", "unkept-promise")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -21,9 +23,21 @@ def render(outcome: Outcome) -> str:
     lines: list[str] = []
     for severity, command in _COMMANDS.items():
         found = sorted((one for one in outcome.counted if one.severity is severity), key=_importance)
-        before = [_remark(command, PARTIAL)] if outcome.spec.partial and severity is Severity.WARNING else []
+        before = list(_before(outcome, severity, command))
         lines.extend([*before, *_commands(found, outcome, command, MOST - len(before))])
     return "".join(f"{line}\n" for line in lines)
+
+
+def _before(outcome: Outcome, severity: Severity, command: str) -> Iterator[str]:
+    """What is no finding and must be known first."""
+    if severity is Severity.WARNING and outcome.spec.partial:
+        yield _remark(command, PARTIAL)
+    if severity is Severity.ERROR and outcome.baseline:
+        for stale in outcome.stale[:STALE]:
+            place = f"file={command_property(outcome.baseline.path)},line={stale.entry.line}"
+            yield f"::{command} title=cxlint,{place}::{command_data(stale.message)}"
+        if len(outcome.stale) > STALE:
+            yield _remark(command, f"... and {len(outcome.stale) - STALE:,} more stale entries of the baseline")
 
 
 def _importance(finding: Finding) -> tuple[object, ...]:

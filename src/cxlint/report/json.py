@@ -17,6 +17,7 @@ def render(outcome: Outcome) -> str:
         f'{{"version": {VERSION},\n'
         f' "spec": {json_text(_spec(outcome))},\n'
         f' "summary": {json_text(summary(outcome))},\n'
+        f' "baseline": {json_text(_baseline(outcome))},\n'
         f' "findings": [{f"{chr(10)}{findings}" if findings else ""}]}}\n'
     )
 
@@ -30,6 +31,16 @@ def _spec(outcome: Outcome) -> dict[str, Any]:
         "partial": spec.partial,
         "counts": {kind: len(spec.collection(kind)) for kind in COLLECTIONS},
     }
+
+
+def _baseline(outcome: Outcome) -> dict[str, Any] | None:
+    """The baseline of a run and its entries that accept nothing any more."""
+    if outcome.baseline is None:
+        return None
+    stale = [
+        {**stale.entry.key._asdict(), "line": stale.entry.line, "message": stale.message} for stale in outcome.stale
+    ]
+    return {"path": outcome.baseline.path, "stale": stale}
 
 
 def described(finding: Finding) -> dict[str, Any]:

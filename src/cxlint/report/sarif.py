@@ -127,13 +127,14 @@ def _page(rule: Rule) -> Json:
 
 
 def _invocation(outcome: Outcome) -> Json:
-    """Whether the run itself went well; rules that failed and files that could not be read are named."""
+    """Whether the run itself went well; rules that failed, files that could not be read and a stale baseline are named."""
     notes: list[Json] = [
         {"level": "error", "message": {"text": f"Rule '{name}' failed: {error}."}, "associatedRule": {"id": name}}
         for name, error in outcome.crashes
     ]
     if outcome.spec.partial:
         notes.append({"level": "warning", "message": {"text": PARTIAL}})
+    notes.extend({"level": "error", "message": {"text": _sentence(stale.message)}} for stale in outcome.stale)
     told = {"toolExecutionNotifications": notes} if notes else {}
     return {"executionSuccessful": not outcome.crashes, **told}
 
