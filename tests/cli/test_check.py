@@ -34,7 +34,7 @@ owners:
 stages:
   claim: {goal: I get it put right, definition: From the report to the end., owner: cco, moments: [report]}
 moments:
-  report: {name: I report it}
+  report: {name: I report it, touchpoint: Claims line}
 """
 WARNING = GOOD.replace(", definition: From the report to the end.", "")
 ERROR = GOOD.replace("moments: [report]", "moments: [reprt]")

@@ -333,6 +333,15 @@ class Spec:
                 found.setdefault(pain, []).append(initiative)
         return {pain: tuple(initiatives) for pain, initiatives in found.items()}
 
+    @cached_property
+    def initiatives_by_moment(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """The initiatives that name each moment, open and closed, as they were read."""
+        found: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives.values():
+            for moment in initiative.moments:
+                found.setdefault(moment, []).append(initiative)
+        return {moment: tuple(initiatives) for moment, initiatives in found.items()}
+
     def stages_hurt_by(self, pain: PainPoint) -> Ids:
         """The stages of a pain point: the one that it names, and those of its moments."""
         moments = (stage.id for moment in pain.moments if (stage := self.stage_of(moment)))
