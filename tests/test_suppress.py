@@ -269,3 +269,78 @@ def test_a_firm_finding_is_accepted_by_nobody() -> None:
     firm = replace(ALONE, group="files")
     found: list[Finding] = [*_outcome("moments:\n  b: {}  # cxlint: ignore[alone] x\n", HEAD, firm).findings]
     assert [(one.rule, one.waived_by) for one in found if one.rule == "alone"] == [("alone", None)]
+
+
+@pytest.mark.parametrize(("status", "word"), [("draft", "is a draft"), ("retired", "is retired")])
+def test_a_waiver_needs_an_approver_who_is_there(status: str, word: str) -> None:
+    """One that is a draft or retired approves nothing, and the waiver says so; retiring is still there."""
+    head = f"{HEAD}  old: {{status: {status}}}\n  last: {{status: retiring, until: 2026-12-31}}\n"
+    outcome = _outcome(f"moments:\n  b: {{}}\n{_waiver(approved_by='old')}", head)
+    assert [found.waived_by for found in outcome.findings if found.rule == "alone"] == [None]
+    message = f"waiver 'w' accepts nothing: 'old', who approved it, {word}"
+    hint = "let an owner who is there approve it, or close the gap and delete the waiver"
+    assert ("invalid-waiver", 4, 67, 70, message, hint) in _told(outcome)
+    kept = _outcome(f"moments:\n  b: {{}}\n{_waiver(approved_by='last')}", head)
+    assert [(found.rule, found.waived_by) for found in kept.findings] == [("alone", "waivers/w")]
+
+
+def test_what_is_found_in_a_draft_can_be_accepted() -> None:
+    """A waiver holds for a draft; a waiver that is itself a draft or retired holds for nothing and is told nothing."""
+    drafty = replace(ALONE, group="change", severity=Severity.WARNING)
+    text = "moments:\n  b: {status: draft}\n"
+    outcome = _outcome(text + _waiver(), HEAD, drafty)
+    assert [(found.rule, found.waived_by) for found in outcome.findings] == [("alone", "waivers/w")]
+    for status in ("draft", "retired"):
+        outcome = _outcome(text + _waiver(status=status), HEAD, drafty)
+        assert [(found.rule, found.waived_by) for found in outcome.findings] == [("alone", None)]
+
+
+def test_a_rule_that_failed_makes_nothing_unused() -> None:
+    """What it would have found, nobody knows; a waiver must not be deleted for that."""
+
+    def fails(moment: Moment) -> Iterator[Problem]:
+        raise ValueError(moment.id)
+
+    text = f"moments:\n  b: {{}}  # cxlint: ignore[alone] x\n{_waiver()}"
+    outcome = _outcome(text, HEAD, replace(ALONE, check=fails), QUIET)
+    assert outcome.crashes == (("alone", "ValueError: b"),)
+    assert outcome.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("until", "waived_by"),
+    [
+        ("2026-01-14", None),
+        ("2026-01-15", "waivers/w"),
+        ("2026-01-16", "waivers/w"),
+        ("2026-02-30", None),
+        ("soon", None),
+        ("2026-13", None),
+        ("20260131", None),
+    ],
+)
+def test_a_waiver_holds_up_to_its_last_day(until: str, waived_by: str | None) -> None:
+    """On the day that is said, whatever the clock says; a day that no calendar has is over."""
+    outcome = _outcome(f"moments:\n  b: {{}}\n{_waiver(until=until)}")
+    assert [found.waived_by for found in outcome.findings if found.rule == "alone"] == [waived_by]
+
+
+def test_an_audit_shows_what_is_accepted_and_what_is_wrong_with_it() -> None:
+    """Nothing is accepted, nothing is told to be unused, and mistakes in waivers and comments stay."""
+    text = (
+        "moments:\n  b: {}  # cxlint: ignore[alone] x\n  c: {owner: cco}  # cxlint: ignore[quiet] x\n"
+        f"  d: {{owner: cco}}  # cxlint: ignore[alone]\n{_waiver()}"
+    )
+    audit = _outcome(text, settings=Settings(waivers=False))
+    assert [(found.rule, found.waived_by) for found in audit.findings] == [("alone", None), ("invalid-waiver", None)]
+    assert audit.waived == ()
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
+def test_a_comment_in_the_last_line_is_taken_out(end: str) -> None:
+    """Whatever ends the lines, and where nothing does."""
+    lines = ["moments:", "  b: {owner: cco}", "  # cxlint: ignore[alone] x"]
+    text = (end or "\n").join(lines) + end
+    (found,) = [found for found in _outcome(text).findings if found.rule == "unused-suppression"]
+    assert found.fix
+    assert edited(text, found.fix.edits) == (end or "\n").join([*lines[:2], ""])

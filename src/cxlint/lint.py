@@ -182,7 +182,8 @@ class _Run:
         if not self.settings.waivers:
             return findings
         found = accepted.apply(findings)
-        ran = [rule.name for rule in active]
+        failed = {name for name, _ in self.crashes}
+        ran = [rule.name for rule in active if rule.name not in failed]
         for problem in accepted.unused(ran):
             rule = self.rules.get(problem.rule)
             if self.spec.partial and problem.rule == "unused-waiver":

@@ -12,7 +12,7 @@ from cxlint.finding import Edit, Finding, Fix, Problem
 from cxlint.place import Pointer, Position, Span
 from cxlint.rule import Rule
 from cxlint.settings import Settings, unknown_rule
-from cxlint.spec import Spec, Waiver
+from cxlint.spec import Owner, Spec, Waiver
 
 _MARK = re.compile(r"#\s*cxlint:\s*(?P<verb>[\w-]*)\s*(?:\[(?P<names>[^\]]*)\])?\s*(?P<reason>.*)")
 _NAME = re.compile(r"[^\s,](?:[^,]*[^\s,])?")
@@ -94,8 +94,9 @@ def acceptance(
         if "cxlint:" in document.text and not document.broken:
             for comment in document.comments():
                 _comment(document, comment, rules, settings, found)
-    for waiver in spec.live.waivers.values():
-        _waiver(waiver, rules, settings, today, found)
+    for waiver in spec.waivers.values():
+        if waiver.is_live:
+            _waiver(waiver, spec, rules, settings, today, found)
     return found
 
 
@@ -167,13 +168,32 @@ def _without(document: Document, comment: Comment, names: list[str], name: str) 
     return Fix("Delete the comment", (edit,), safe=True)
 
 
-def _waiver(waiver: Waiver, rules: Mapping[str, Rule], settings: Settings, today: date, found: Acceptance) -> None:
+def _waiver(
+    waiver: Waiver, spec: Spec, rules: Mapping[str, Rule], settings: Settings, today: date, found: Acceptance
+) -> None:
     name = waiver.rule
     if name is None:
         return
+    approver = spec.owners.get(waiver.approved_by or "")
     if name not in rules:
         found.problems.append(unknown_rule(waiver.at / "rule", name, rules))
     elif rules[name].is_firm or name in settings.enforced:
         found.problems.append(_refused(waiver.at / "rule", name, settings))
-    elif waiver.target and waiver.reason and waiver.approved_by and waiver.until and waiver.until >= today:
+    elif approver and not approver.is_live:
+        found.problems.append(_unapproved(waiver, approver))
+    elif waiver.target and waiver.reason and approver and waiver.until and waiver.until >= today:
         found.waivers.append(waiver)
+
+
+def _unapproved(waiver: Waiver, approver: Owner) -> Problem:
+    return Problem(
+        waiver.at / "approved_by",
+        "waiver '{waiver}' accepts nothing: '{owner}', who approved it, {status}",
+        {
+            "waiver": waiver.id,
+            "owner": approver.id,
+            "status": "is a draft" if approver.status == "draft" else "is retired",
+        },
+        hint="let an owner who is there approve it, or close the gap and delete the waiver",
+        rule="invalid-waiver",
+    )

@@ -167,3 +167,41 @@ def test_schemas_are_valid(words: list[str], name: str, capsys: Capture) -> None
 def test_the_schema_of_the_settings_knows_rules_and_options(lint: dict[str, Any], is_valid: bool) -> None:
     """By their names and types."""
     assert jsonschema.Draft202012Validator(settings([RULE])).is_valid(lint) == is_valid
+
+
+def test_the_printed_settings_hold_the_whole_catalogue(capsys: Capture) -> None:
+    """Every rule with its summary, severity and level, every option with what it does, its type and its default."""
+    assert run(["schema", "settings"]) == 0
+    printed = json.loads(capsys.readouterr().out)["properties"]
+    shown = printed["rules"]["properties"]
+    assert list(shown) == printed["enforce"]["items"]["anyOf"][0]["enum"] == list(catalogue())
+    types = {int: "integer", float: "number", bool: "boolean", str: "string"}
+    for rule in catalogue().values():
+        assert shown[rule.name]["description"] == f"{rule.summary} Severity {rule.severity}, from level {rule.level}."
+        alone, mapping = shown[rule.name]["anyOf"]
+        severity, options = mapping["properties"].pop("severity"), mapping["properties"]
+        assert alone == severity
+        assert (severity["default"], severity["enum"]) == (rule.severity, ["off", "info", "warning", "error"])
+        assert not mapping["additionalProperties"]
+        assert options.keys() == rule.options.keys()
+        for name, option in rule.options.items():
+            assert (options[name]["type"], options[name]["default"]) == (types[option.type], option.default)
+            assert isinstance(options[name]["default"], option.type)
+            said = options[name]["description"]
+            assert said[0].isupper(), (rule.name, name)
+            assert str(option.default) in said, f"the page of {rule.name} does not name the default of {name}"
+
+
+def test_an_option_is_described_as_on_its_page() -> None:
+    """In one line, also where the page breaks it; an option of which the page says nothing has no description."""
+    page = "A.\n\n## Options\n\n- `size`: how many\n  there are; 3 unless given.\n- `x`: no option\n\nmore"
+    options = {"size": Option(int, 3), "share": Option(float, 0.5)}
+    rule = Rule("a-rule", "files", Level.OWNED, Severity.INFO, page, options=options)
+    shown = settings([rule])["properties"]["rules"]["properties"]["a-rule"]["anyOf"][1]["properties"]
+    assert shown["size"] == {
+        "title": "Size",
+        "description": "How many there are; 3 unless given.",
+        "type": "integer",
+        "default": 3,
+    }
+    assert shown["share"] == {"title": "Share", "type": "number", "default": 0.5}

@@ -1,6 +1,7 @@
 """`cxlint schema`: the JSON Schemas of the format, of the settings and of the output."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
@@ -46,8 +47,14 @@ def settings(rules: Iterable[Rule]) -> Definition:
 
 def _setting(rule: Rule) -> Definition:
     """A severity alone, or a mapping of severity and the options of the rule."""
-    severity = {"title": "Severity", "type": "string", "enum": ["off", "info", "warning", "error"]}
-    options = {name: _option(name, option) for name, option in rule.options.items()}
+    severity = {
+        "title": "Severity",
+        "type": "string",
+        "enum": ["off", "info", "warning", "error"],
+        "default": rule.severity.value,
+    }
+    told = dict(_OPTION.findall(rule.page))
+    options = {name: _option(name, option, told.get(name, "")) for name, option in rule.options.items()}
     mapping = {"type": "object", "properties": {"severity": severity, **options}, "additionalProperties": False}
     return {
         "title": rule.name,
@@ -56,8 +63,18 @@ def _setting(rule: Rule) -> Definition:
     }
 
 
-def _option(name: str, option: Option) -> Definition:
-    return {"title": name.replace("_", " ").capitalize(), "type": JSON_TYPES[option.type], "default": option.default}
+_OPTION = re.compile(r"^- `(\w+)`: (.+(?:\n +.+)*)", re.MULTILINE)
+"""What a rule's page says of an option."""
+
+
+def _option(name: str, option: Option, told: str) -> Definition:
+    words = " ".join(told.split())
+    return {
+        "title": name.replace("_", " ").capitalize(),
+        **({"description": words[:1].upper() + words[1:]} if words else {}),
+        "type": JSON_TYPES[option.type],
+        "default": option.default,
+    }
 
 
 def _needed(definition: Any) -> set[str]:
