@@ -181,6 +181,12 @@ def personal_data(text: str) -> Iterator[tuple[str, str]]:
                 yield what, hit[0]
 
 
+def masked(written: str) -> str:
+    """Enough of what identifies a person to find it by, and not enough to use it: outputs are read by more people."""
+    box, at, domain = written.rpartition("@")
+    return f"{box[:1]}…@{domain}" if at else f"{written[:4].rstrip()}…{written[-2:]}"
+
+
 def _is_persons(address: str, before: str) -> bool:
     del before
     return not _ROLE.search(re.split("[@+]", address)[0].lower())

@@ -4,6 +4,7 @@ Text → table → sheet: a `Table` is a file cut into cells that know where the
 what is wrong with them. A spec holds the sound rows, as a `Series` for each KPI and a list of `Feedback`.
 """
 
+from cxlint.readings.columns import is_number_in
 from cxlint.readings.numbers import exactly
 from cxlint.readings.rows import Expected, Sheet, feedback_sheet, kpi_sheet, stray_sheet
 from cxlint.readings.series import KINDS, Feedback, Reading, Series
@@ -26,6 +27,7 @@ __all__ = [
     "differences",
     "exactly",
     "feedback_sheet",
+    "is_number_in",
     "is_rounded",
     "kpi_sheet",
     "stray_sheet",

@@ -7,6 +7,7 @@ from cxlint.document import Spot
 from cxlint.finding import Problem
 from cxlint.nearest import nearest
 from cxlint.place import Path, Pointer
+from cxlint.readings.numbers import number
 from cxlint.readings.series import KINDS
 from cxlint.readings.table import Cell, Table
 
@@ -17,6 +18,15 @@ FEEDBACK_COLUMNS = ("period", "listening_post", "channel", "code", "n")
 _STATISTICS = tuple(dict.fromkeys(name for names in KINDS.values() for name in names))
 ORDER = ("period", "rows", *_STATISTICS, "value", "state", *BESIDE)
 """Every column of a KPI's file, in order."""
+
+
+TEXTS = ("period", "state", "segment", "listening_post", "channel", "code")
+"""Columns that hold text; all others hold numbers."""
+
+
+def is_number_in(column: str, text: str) -> bool:
+    """Whether a text is a number in a column of numbers."""
+    return column in ORDER and column not in TEXTS and number(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ Rows stand in order of period, then of the columns; lines end in LF; values and 
 """
 
 from cxlint.period import Period
-from cxlint.readings.columns import FEEDBACK_COLUMNS, ORDER
+from cxlint.readings.columns import FEEDBACK_COLUMNS, ORDER, TEXTS
 from cxlint.readings.numbers import DECIMALS, as_count, exactly, number
 from cxlint.readings.rows import Sheet
 
-_TEXTS = ("period", "state", "segment", "listening_post", "channel", "code")
 _MEASURED = ("value", "sum", "sumsq")
 Line = tuple[str, ...]
 
@@ -46,7 +45,7 @@ def is_rounded(sheet: Sheet) -> bool:
     order = _order(sheet)
     pairs = ((row, _written(sheet, order, row)) for row in _rows(sheet, order))
     return any(
-        name not in _TEXTS and old != new and exactly(old) != exactly(new)
+        name not in TEXTS and old != new and exactly(old) != exactly(new)
         for row, written in pairs
         for name, old, new in zip(order, row, written, strict=True)
     )
@@ -69,7 +68,7 @@ def _place(order: Line, row: Line) -> tuple[object, ...]:
 
 
 def _weight(name: str, text: str) -> tuple[float, str]:
-    return (0.0, text) if name in _TEXTS or not text else (1 + (number(text) or 0.0), "")
+    return (0.0, text) if name in TEXTS or not text else (1 + (number(text) or 0.0), "")
 
 
 def _written(sheet: Sheet, order: Line, row: Line) -> Line:
@@ -78,7 +77,7 @@ def _written(sheet: Sheet, order: Line, row: Line) -> Line:
 
 
 def _cell(name: str, text: str, *, is_count: bool) -> str:
-    if name in _TEXTS or not text:
+    if name in TEXTS or not text:
         return text
     found = number(text) or 0.0
     return as_count(found) if name not in _MEASURED or (is_count and name == "value") else f"{found:.{DECIMALS}f}"

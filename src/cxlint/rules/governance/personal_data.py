@@ -52,7 +52,7 @@ from cxlint.finding import Problem
 from cxlint.place import Pointer
 from cxlint.schema import TEXTS, leaves, noun
 from cxlint.spec import Spec
-from cxlint.words import FREE_MAIL, personal_data
+from cxlint.words import FREE_MAIL, masked, personal_data
 
 LEVEL = "mapped"
 SEVERITY = "warning"
@@ -78,7 +78,7 @@ def check(document: Document, spec: Spec) -> Iterator[Problem]:
                 {
                     "noun": noun(leaf.path),
                     "what": " and ".join(dict.fromkeys(what for what, _ in found)),
-                    "found": ", ".join(_masked(written) for _, written in found),
+                    "found": ", ".join(masked(written) for _, written in found),
                 },
                 label="in git this stays for ever",
                 hint="take it out and keep the words; your own address or number belongs in the `contact:` of an owner",
@@ -107,9 +107,3 @@ def _is_ours(written: str, spec: Spec) -> bool:
         elif re.sub(r"\D", "", written) in re.sub(r"\D", "", contact):
             return True
     return False
-
-
-def _masked(written: str) -> str:
-    """Enough to find it by, and not enough to use it: outputs are read by more people than the file."""
-    box, at, domain = written.rpartition("@")
-    return f"{box[:1]}…@{domain}" if at else f"{written[:4].rstrip()}…{written[-2:]}"
