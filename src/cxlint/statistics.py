@@ -242,6 +242,39 @@ def is_signal(values: Sequence[float]) -> bool:
     return limits is not None and not limits.holds(values[-1])
 
 
+def has_risen(
+    before: Sequence[tuple[float, float]], after: Sequence[tuple[float, float]], level: float = LEVEL
+) -> bool:
+    """Whether events have become more frequent, by more than chance: each point is (events, exposure).
+
+    The logarithm of the ratio of both rates against its standard error, with half an event added on each side (J. B. S.
+    Haldane, 1956). Events that come in waves spread wider than those of a Poisson process, so the error is widened by
+    the dispersion within both groups (Pearson's chi-square by its degrees of freedom, but at least 1), and held
+    against Student's t: the quasi-likelihood of P. McCullagh and J. A. Nelder, "Generalized linear models" (1989).
+    """
+    freedom = len(before) + len(after) - 2
+    if not before or not after or freedom < 1:
+        return False
+    (past, days), (new, more_days) = _summed(before), _summed(after)
+    dispersion = max(1.0, (_dispersion(before) + _dispersion(after)) / freedom)
+    error = sqrt(dispersion * (1 / (past + 0.5) + 1 / (new + 0.5)))
+    ratio = log((new + 0.5) / more_days) - log((past + 0.5) / days)
+    return ratio > t_quantile((1 + level) / 2, freedom) * error
+
+
+def _summed(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return sum(events for events, _ in points), sum(exposure for _, exposure in points)
+
+
+def _dispersion(points: Sequence[tuple[float, float]]) -> float:
+    """Pearson's chi-square of events against their common rate; 0 where there were none."""
+    total, exposure = _summed(points)
+    if not total:
+        return 0.0
+    expected = [size * total / exposure for _, size in points]
+    return sum((events - wanted) ** 2 / wanted for (events, _), wanted in zip(points, expected, strict=True))
+
+
 def slope(values: Sequence[float]) -> float:
     """How much a series changes from one point to the next: the median slope of all its pairs; 0 below two points.
 
