@@ -98,6 +98,7 @@ def _kpi(n: int) -> str:
     return (
         f"  kpi-{n:03}:\n    name: Answered in time, queue {n}\n"
         f"    definition: Share of cases answered within the promised time\n    family: sla-attainment\n"
+        f"    indicator: {('leading', 'lagging')[n % 2]}\n    source: case system\n    cadence: P1M\n"
         f"    owner: function-{n % OWNERS:02}\n    baseline: {{value: 70, period: 2025-Q4, n: 900}}\n"
         f"    targets: [{{from: 2026-Q1, value: 80, agreed_by: [function-00], agreed_on: 2025-12-01}}]\n"
     )

@@ -281,10 +281,17 @@ class Spec:
         """The moments that a KPI measures, as they were read."""
         return tuple(self._moments_by_kpi.get(kpi.id, ()))
 
-    def measures_of(self, stage: Stage) -> Ids:
+    @cached_property
+    def _measures_by_stage(self) -> dict[str, Ids]:
+        found = {}
+        for stage in self.stages.values():
+            moments = (self.moments[moment].measures for moment in stage.moments)
+            found[stage.id] = tuple(dict.fromkeys((*stage.kpis, *chain.from_iterable(moments))))
+        return found
+
+    def measures_of(self, stage: Stage | str) -> Ids:
         """All KPIs of a stage: its own and those of its moments, each once."""
-        moments = (self.moments[moment].measures for moment in stage.moments)
-        return tuple(dict.fromkeys((*stage.kpis, *chain.from_iterable(moments))))
+        return self._measures_by_stage[stage if isinstance(stage, str) else stage.id]
 
     def owner_of(self, moment: Moment) -> str | None:
         """Who answers for a moment: its own owner, else its stage's."""

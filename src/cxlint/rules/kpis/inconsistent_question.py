@@ -77,10 +77,9 @@ def check(spec: Spec) -> Iterator[Problem]:
 
 def _journeys(spec: Spec) -> Iterator[list[Kpi]]:
     """The KPIs along each journey that customers are asked for and that can be compared, in order, each once."""
-    by_stage = {stage.id: spec.measures_of(stage) for stage in spec.stages.values()}
     known = [(journey.kpis, journey.stages) for journey in spec.journeys.values()] or [((), spec.lifecycle)]
     for own, stages in known:
-        found = dict.fromkeys((*own, *(kpi for stage in stages for kpi in by_stage[stage])))
+        found = dict.fromkeys((*own, *(kpi for stage in stages for kpi in spec.measures_of(stage))))
         yield [spec.kpis[kpi] for kpi in found if _is_asked(spec.kpis[kpi])]
 
 

@@ -79,7 +79,7 @@ def check(kpi: Kpi, today: date) -> Iterator[Problem]:
         if 0 < change < noise:
             yield Problem(
                 kpi.at / "targets" / target.index / key,
-                "target {target} of KPI '{kpi}' is {change} from its baseline, and {n} answers may be {noise} off by "
+                "target {target} of KPI '{kpi}' is {change} away from its baseline, and {n} answers may be {noise} off by "
                 "chance alone",
                 {
                     "kpi": kpi.id,

@@ -14,6 +14,7 @@ Jeanne Bliss, *Chief Customer Officer*: ask customers which contacts and which p
 
 ```yaml
 moments:
+  outage-over: {priority: 2, kpis: [answered-in-20]}
   outage-call: {priority: 1, kpis: [answered-in-20]}
 kpis:
   answered-in-20:  # info: unvalidated-kpi
