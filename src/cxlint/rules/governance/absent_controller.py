@@ -8,7 +8,8 @@ function it belongs to, and the function for its roles and teams. The rule is si
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: those who control the contact must be part of the accountability for it.
+Dick Lee's grid of moments and functions, which says who controls a contact's process and policy; Jeanne Bliss's Customer Room, in
+which those who can change it are present.
 
 ## Examples
 

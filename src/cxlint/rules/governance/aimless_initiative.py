@@ -7,7 +7,7 @@ the next budget goes to whoever tells the better story. What was dropped is pass
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: commit to an operational KPI for each fix, and report on it as on the financial ones.
+Jeanne Bliss on accountability: a fix is followed by an operational KPI, read as strictly as the financial ones.
 
 ## Examples
 

@@ -8,7 +8,7 @@ function it belongs to. What is done or dropped is passed over, and so is an ini
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: silos do not mend what customers live through across silos; action teams come from several functions.
+Jeanne Bliss on accountability: what crosses silos is mended by a team from several of them.
 
 ## Examples
 

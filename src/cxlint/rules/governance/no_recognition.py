@@ -7,7 +7,7 @@ anyway, until they tire. A recognition names the moments that matter and what so
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: recognise and reward those who act for customers, tied to the contacts that matter.
+Jeanne Bliss's Customer Room ends with accountability and reward: what was mended, and who did it.
 
 ## Examples
 

@@ -7,7 +7,7 @@ the meeting that did not take place: the last one and the cadence say when that 
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer 2.0*: the Customer Room works because it is regular.
+Jeanne Bliss's Customer Room, which is a regular meeting and no event.
 
 ## Examples
 

@@ -7,7 +7,7 @@ new day with a reason, or drops it openly.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer 2.0*: the Customer Room looks at each action with its owner and its date.
+Ordinary project practice: an action has an owner and a day, and both are asked for. Jeanne Bliss's Customer Room is where.
 
 ## Examples
 

@@ -8,7 +8,7 @@ belongs to, or a role of that function. The rule is silent without a forum (`no-
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer 2.0*: the leader of customer experience unites the leadership team in the Customer Room.
+Jeanne Bliss's Customer Room, to which whoever unites the silos invites their leaders.
 
 ## Examples
 

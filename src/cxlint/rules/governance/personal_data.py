@@ -13,8 +13,8 @@ digits and the check digit of one.
 
 ## Source
 
-GDPR, article 5(1)(c) and (e): no more personal data than is needed, and no longer. PCI DSS, requirement 3: card numbers are not
-kept.
+GDPR, article 5(1)(c) and (e): no more personal data than is needed, and no longer. PCI DSS, requirement 3: card numbers are
+kept only where they must be, and never in the clear.
 
 ## Examples
 

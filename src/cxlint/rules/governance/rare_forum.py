@@ -8,7 +8,8 @@ passed over.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer 2.0*: the Customer Room meets monthly or quarterly. A quarter has 92 days at most.
+A convention of this tool, after Jeanne Bliss's Customer Room: companies report their numbers by the quarter, and what customers
+live through deserves no less. A quarter has 92 days at most.
 
 ## Examples
 

@@ -7,7 +7,7 @@ next one learns from it, and those who took part see that it counted.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer 2.0*: report back what was done and what it changed, to employees and to customers.
+Jeanne Bliss's Customer Room ends with the fixes that are done: before, after, and who did them.
 
 ## Examples
 

@@ -8,8 +8,7 @@ of the future list are passed over.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer 2.0*: begin with the recordings, let leaders hear customers tell it. Lee, on qualitative beside
-quantitative insight.
+Jeanne Bliss's Customer Room: each stage is walked with what customers receive and with what they say, read out or played.
 
 ## Examples
 

@@ -8,7 +8,7 @@ that does not say when it was reviewed is passed over.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: collect what customers receive, and read it as they do, again and again.
+Jeanne Bliss's Customer Room hangs on the wall what customers receive today. The year is a convention of this tool.
 
 ## Examples
 
