@@ -17,8 +17,11 @@ from cxlint.words import (
     PER,
     PERSONAL_DATA,
     PLACEHOLDER,
+    SECRETS,
     personal_data,
     says,
+    secret_in,
+    starred,
 )
 
 
@@ -316,3 +319,85 @@ def test_marks_and_joiners_are_honest_where_they_are_needed(text: str, *, is_tol
 def test_what_looks_the_same_has_a_skeleton_in_common(one: str, other: str, *, is_same: bool) -> None:
     """Letters that can not be told apart are one."""
     assert bool(set(skeletons(one)) & set(skeletons(other))) == is_same
+
+
+LETTERS = "aB3dE5fG7hJ9kL2mN4pQ6rS8tV1wX3yZ5aB7cD9eF1gH3jK5mN7pQ9rS1tV3wX5yZ7"
+SECRET_TEXTS = [
+    ("a private key", "-----BEGIN RSA PRIVATE KEY-----\nMIIEow", "-----BEGIN PUBLIC KEY-----\nMIIEow", "MIIEow"),
+    ("a private key", "-----BEGIN PGP PRIVATE KEY BLOCK-----", "a private key in the safe", ""),
+    ("an AWS key", "AKIAIOSFODNN7ABCDEFG", "AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7ABCDEFG"),
+    ("an AWS key", "ASIAIOSFODNN7ABCDEFG", "ASIAPACIFICREGIONS2026X", "ASIAIOSFODNN7ABCDEFG"),
+    ("a GitHub token", f"ghp_{LETTERS[:36]}", f"ghp_{LETTERS[:35]}", LETTERS[:36]),
+    ("a GitHub token", f"github_pat_{LETTERS[:60]}", f"github_pat_{LETTERS[:59]}", LETTERS[:60]),
+    ("a GitLab token", f"glpat-{LETTERS[:20]}", f"glpat-{LETTERS[:19]}", LETTERS[:20]),
+    ("a Slack token", "xoxb-1234567890", "xoxb-123456789", "1234567890"),
+    (
+        "the address of a Slack webhook",
+        "https://hooks.slack.com/services/T0123456789/B0123456789",
+        "https://hooks.slack.com/services/T0123",
+        "T0123456789",
+    ),
+    ("a Google key", f"AIza{LETTERS[:35]}", f"AIza{LETTERS[:36]}", LETTERS[:35]),
+    ("a Stripe key", f"sk_live_{LETTERS[:16]}", f"sk_test_{LETTERS[:16]}", LETTERS[:16]),
+    ("a Stripe key", f"rk_live_{LETTERS[:16]}", f"rk_live_{LETTERS[:15]}", LETTERS[:16]),
+    ("a key of a language model", f"sk-proj-{LETTERS[:20]}", f"sk-proj-{LETTERS[:19]}", LETTERS[:20]),
+    ("a key of a language model", f"sk-{LETTERS[:40]}", "sk-" + "handover" * 5, LETTERS[:40]),
+    ("a SendGrid key", f"SG.{LETTERS[:22]}.{LETTERS[:43]}", f"SG.{LETTERS[:22]}.{LETTERS[:42]}", LETTERS[:43]),
+    ("a token of a package registry", f"npm_{LETTERS[:36]}", f"npm_{LETTERS[:35]}", LETTERS[:36]),
+    ("a token of a package registry", f"pypi-{LETTERS[:50]}", f"pypi-{LETTERS[:49]}", LETTERS[:50]),
+    ("a signed token", "eyJhbGciOiJIUz.eyJzdWIiOiIxMj.SflKxwRJSM", "eyJhbGciOiJIUz.eyJzdWIiOiIxMj.S", "SflKxwRJSM"),
+    ("a storage key", f"AccountKey={LETTERS[:40]}==", f"AccountKey={LETTERS[:39]}", LETTERS[:40]),
+    (
+        "an address with a password in it",
+        "https://cx:h4rbour@example.org",
+        "https://cx:password@example.org",
+        "h4rbour",
+    ),
+    ("an address with a password in it", "postgres://:pw7@db/cx", "postgres://cx:${PW}@db/cx", "pw7"),
+    ("an address with a password in it", "HTTPS://a:b@c", "https://example.org:8080/@home", "a:b"),
+    (
+        "an address with a token in it",
+        "https://e.org/?token=abcdefgh12345678",
+        "https://e.org/?token=abcdefgh1234567",
+        "12345678",
+    ),
+    (
+        "an address with a token in it",
+        "/x?a=1&api_key=abcdefgh12345678",
+        "/x?a=1&order_key=abcdefgh12345678",
+        "abcdefgh12345678",
+    ),
+    ("an address with a token in it", "/x?sig=abcdefgh12345678", "/x?sig=abcdefghijklmnop", "12345678"),
+    ("an address with a token in it", "/x?client_secret=abcdefgh12345678", "/x?secret=none", "12345678"),
+    ("an address with a token in it", "/x?password=abcdefgh12345678", "/x?password=", "12345678"),
+    ("a password or key", "Password: Sn0wdrop", "Password: Snowdrop", "Sn0wdrop"),
+    ("a password or key", "password: a234567x", "password: a23456x", "a234567x"),
+    ("a password or key", "pwd=h4rbour!boat;", "pwd=${CX_HARBOUR_2};", "h4rbour!boat"),
+    ("a password or key", "API key of the survey: 8c1f2e44d09b", "API keys 8c1f2e44d09b", "8c1f2e44d09b"),
+    ("a password or key", "the secret = 'Sn0wdrop'", "the secret = survey_key_2", "Sn0wdrop"),
+    ("a password or key", "token: 9f8e7d6c5b4a", "token: CX_TOKEN_2", "9f8e7d6c5b4a"),
+    ("a password or key", "Kennwort: Sn0wdrop", "Kennwort: 12-stellig-gross", "Sn0wdrop"),
+    ("a password or key", "client secret: 9f8e7d6c5b4a", "client secret: vault/cx/survey2", "9f8e7d6c5b4a"),
+    ("a password or key", "access-key: 9f8e7d6c5b4a", "access-key: it2@example.com", "9f8e7d6c5b4a"),
+    ("a password or key", "passphrase: Sn0wdrop", "passphrase: xxxxxxxx", "Sn0wdrop"),
+    ("a token", "Bearer abcdefghijklmnopqrS1", "bearer of bad news 20 times", "abcdefghijklmnopqrS1"),
+]
+
+
+@pytest.mark.parametrize(("name", "hit", "miss", "hidden"), SECRET_TEXTS)
+def test_a_secret_is_known_by_its_form_and_never_shown(name: str, hit: str, miss: str, hidden: str) -> None:
+    """A hit of each kind is told by its name and hidden behind as many stars; a near miss is an honest text."""
+    assert secret_in(f"See {hit} there") == name
+    shown = starred(f"See {hit} there")
+    assert len(shown) == len(hit) + 10
+    assert not hidden or hidden not in shown
+    assert shown.startswith("See ")
+    assert secret_in(f"See {miss} there") is None
+    assert starred(miss) == miss
+
+
+def test_every_kind_of_secret_has_a_hit() -> None:
+    """No pattern without an example, none that another one hides."""
+    assert {kind.name for kind in SECRETS} == {name for name, *_ in SECRET_TEXTS}
+    for kind in SECRETS:
+        assert all(any(sign in hit.lower() for _, hit, _, _ in SECRET_TEXTS) for sign in kind.signs)

@@ -17,6 +17,7 @@ from cxlint.rules.own import known as known_rules
 from cxlint.settings import Settings, from_spec
 from cxlint.spec import Entity, Reference, Spec
 from cxlint.suppress import Acceptance, acceptance
+from cxlint.words import starred
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,8 @@ class _Run:
                 yield from spec.collection(kind.collection).values()
 
     def _finding(self, rule: Rule, problem: Problem) -> Finding:
+        shown = {name: starred(word) if isinstance(word, str) else word for name, word in problem.arguments.items()}
+        problem = replace(problem, arguments=shown)
         own = problem.severity or rule.severity
         severity, next_step = self.settings.weight(rule, own)
         entity, field = problem.at.entity, problem.at.field

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 NOBODY = frozenset(
     (
@@ -250,3 +251,110 @@ FREE_MAIL = frozenset(
     )
 )
 """Domains at which anybody has an address: no company's own."""
+
+
+class Secret(NamedTuple):
+    """One kind of secret: what it is called, what stands in every text that holds it (in small letters), its pattern.
+
+    The group `secret` of the pattern, or else all of it, is what nobody may see.
+    """
+
+    name: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+_PLAIN = r"""(?:
+    \$\S* | %\w+% | \*+ | x+                                       # what stands for one
+  | [A-Z0-9]+(?:_[A-Z0-9]+)+ | [a-z0-9]+(?:_[a-z0-9]+)+            # the name of one
+  | (?:[A-Za-z]+\d*|\d+[a-z]*)(?:[-.](?:[A-Za-z]+\d*|\d+[a-z]*))+  # 12-character, ISO-27001, vault.example.com
+  | (?:[a-z0-9_.-]*/)+[a-z0-9_.-]* | \S{1,64}@\S{1,64}\.\w+                  # a path, an address
+)(?=["'`,;)]|[.!?]?(?:\s|$))"""
+"""What stands after "password:" in an honest text."""
+_LIKE_A_PASSWORD = rf"""(?!{_PLAIN})(?=[^\s"'`,;]{{0,128}}\d)(?=[^\s"'`,;]{{0,128}}[A-Za-z])(?P<secret>[^\s"'`,;:<>(){{}}\[\]]{{8,128}})"""
+
+
+def _secret(name: str, signs: str, pattern: str) -> Secret:
+    return Secret(name, tuple(signs.split("|")), re.compile(pattern, re.VERBOSE))
+
+
+SECRETS = (
+    _secret(
+        "a private key",
+        "private key",
+        r"-----BEGIN\ (?:[A-Z0-9]+\ ){0,3}PRIVATE\ KEY(?:\ BLOCK)?-----(?P<secret>(?:\\n|[A-Za-z0-9+/=\s])*)",
+    ),
+    _secret("an AWS key", "akia|asia", r"\b(?:AKIA|ASIA)(?![A-Z2-7]*EXAMPLE)[A-Z2-7]{16}\b"),
+    _secret(
+        "a GitHub token", "gh|github_pat_", r"\b(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,255})\b"
+    ),
+    _secret("a GitLab token", "glpat-", r"\bglpat-[\w-]{20,}"),
+    _secret("a Slack token", "xox", r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
+    _secret(
+        "the address of a Slack webhook",
+        "hooks.slack.com",
+        r"hooks\.slack\.com/(?:services|workflows)/(?P<secret>[A-Za-z0-9/]{20,})",
+    ),
+    _secret("a Google key", "aiza", r"\bAIza[\w-]{35}(?![\w-])"),
+    _secret("a Stripe key", "k_live_", r"\b[rs]k_live_[A-Za-z0-9]{16,}"),
+    _secret(
+        "a key of a language model",
+        "sk-",
+        r"(?<![\w-])sk-(?:(?:ant|proj|svcacct)-[\w-]{20,}|(?=[A-Za-z]*\d)[A-Za-z0-9]{40,})(?![\w-])",
+    ),
+    _secret("a SendGrid key", "sg.", r"\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])"),
+    _secret("a token of a package registry", "npm_|pypi-", r"\b(?:npm_[A-Za-z0-9]{36}\b|pypi-[\w-]{50,})"),
+    _secret("a signed token", "eyj", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}"),
+    _secret("a storage key", "accountkey=", r"AccountKey=(?P<secret>[A-Za-z0-9+/]{40,}={0,2})"),
+    _secret(
+        "an address with a password in it",
+        "://",
+        r"""(?<!\w)[A-Za-z][A-Za-z0-9+.-]{0,20}://[^\s:/?\#@"'<>]{0,128}:
+            (?!(?:[Pp]ass(?:wor[dt])?|pw|secret|token|x+|\*+|\.+|…)@)(?P<secret>[^\s/?\#@"'<>${%][^\s/?\#@"'<>]{0,128})@""",
+    ),
+    _secret(
+        "an address with a token in it",
+        "token=|key=|secret=|password=|sig=",
+        r"""[?&](?i:(?:access|auth|api|refresh)?[_-]?token|api[_-]?key|(?:client[_-]?)?secret|password|sig)=
+            (?=[\w.~+/%-]{0,128}\d)(?P<secret>[\w.~+/%-]{16,}=*)""",
+    ),
+    _secret(
+        "a password or key",
+        "pass|kennwort|pwd|key|secret|token",
+        rf"""(?<![\w?&-])(?i:pass(?:word|wort|wd|phrase|code)|kennwort|pwd|secret
+              | (?:api|secret|access|private|signing)[\ _-]?key
+              | (?:(?:access|auth|api|bearer|refresh)[\ _-]?)?token | client[\ _-]?secret)
+            (?:\s(?i:for|of|to)(?:\s\w{{1,30}}){{1,4}})?["'`]?\s*[:=]\s*["'`]?{_LIKE_A_PASSWORD}""",
+    ),
+    _secret(
+        "a token",
+        "bearer",
+        r"\b[Bb]earer\s+(?=[\w.~+/-]{0,128}\d)(?=[\w.~+/-]{0,128}[A-Z])(?P<secret>[\w.~+/-]{20,}=*)",
+    ),
+)
+"""Secrets that are known by their form: keys, tokens, passwords."""
+
+
+def secret_in(text: str) -> str | None:
+    """What a secret in a text is called; None where there is none."""
+    small = text.lower()
+    return next((kind.name for kind in _possible(small) if kind.pattern.search(text)), None)
+
+
+def starred(text: str) -> str:
+    """The text with a star for each letter of a secret, as long as it was."""
+    for kind in _possible(text.lower()):
+        text = kind.pattern.sub(_stars, text)
+    return text
+
+
+def _possible(small: str) -> tuple[Secret, ...]:
+    """The secrets of which a text in small letters has a sign."""
+    return tuple(kind for kind in SECRETS if any(sign in small for sign in kind.signs))
+
+
+def _stars(hit: re.Match[str]) -> str:
+    start, end = hit.span("secret") if "secret" in hit.re.groupindex else hit.span()
+    whole, begin = hit[0], hit.start()
+    stars = re.sub(r"\S", "*", whole[start - begin : end - begin])
+    return whole[: start - begin] + stars + whole[end - begin :]

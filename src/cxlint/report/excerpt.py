@@ -1,7 +1,8 @@
 """A line of a file as people see it in a terminal, and where in it a span lies.
 
 Columns here are those of the terminal: wide characters take two, combining ones none, hidden ones as many as their
-escape. A long line is cut so that the span stays in sight.
+escape. A long line is cut so that the span stays in sight. A secret is shown as stars: logs are read by more people than
+the repository.
 """
 
 import unicodedata
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 
 from cxlint.place import Span
 from cxlint.report.escape import letters
+from cxlint.words import starred
 
 WIDTH = 200
 _TAB = "    "
@@ -28,6 +30,7 @@ class Excerpt:
 
 def excerpt(line: str, span: Span) -> Excerpt:
     """The line in which `span` begins; a span over several lines is marked to the end of the first."""
+    line = starred(line)
     first = min(span.start.column - 1, len(line))
     last = min(span.end.column - 1, len(line)) if span.end.line == span.start.line else len(line)
     skipped = max(first - 2 * WIDTH, 0)

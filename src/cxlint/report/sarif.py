@@ -16,6 +16,7 @@ from cxlint.readings import Table
 from cxlint.report.escape import json_text, uri
 from cxlint.report.text import PARTIAL
 from cxlint.rule import Rule
+from cxlint.words import starred
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 ROOT = "SRCROOT"
@@ -170,11 +171,19 @@ def _location(span: Span, documents: Mapping[str, Document | Table]) -> Json:
     document = documents.get(span.path)
     if document and document.text and span.end.line <= len(document.lines):
         first, last = max(span.start.line - AROUND, 1), min(span.end.line + AROUND, len(document.lines))
-        lines = document.lines[first - 1 : last]
+        lines = starred("\n".join(document.lines[first - 1 : last])).split("\n")
         if sum(map(len, lines)) <= LONG:
-            region["snippet"] = {"text": document.slice(span.start, span.end)}
+            region["snippet"] = {"text": _cut(lines, span, first)}
             physical["contextRegion"] = {"startLine": first, "endLine": last, "snippet": {"text": "\n".join(lines)}}
     return {"physicalLocation": physical}
+
+
+def _cut(lines: list[str], span: Span, first: int) -> str:
+    """What stands at a span, of lines of which the first has the number `first`."""
+    rows = lines[span.start.line - first : span.end.line - first + 1]
+    rows[-1] = rows[-1][: span.end.column - 1]
+    rows[0] = rows[0][span.start.column - 1 :]
+    return "\n".join(rows)
 
 
 def _region(span: Span) -> Json:
