@@ -102,7 +102,7 @@ def _shares(counts: Iterable[tuple[str, int, int]]) -> str:
 
 def _means(counted: dict[str, Month]) -> str:
     rows = (
-        f"{name},{month.scheduled},{month.departed},{month.delay},{month.delay_squared},"
+        f"{name},{month.scheduled},{month.departed},{month.delay:.6f},{month.delay_squared:.6f},"
         f"{month.delay / month.departed:.6f},final\n"
         for name, month in counted.items()
     )

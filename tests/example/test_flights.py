@@ -59,6 +59,6 @@ def test_a_month_stands_in_its_place_and_keeps_its_silence() -> None:
     )
     assert files["cancellation-rate.csv"].splitlines()[1] == "2013-02,3,3,1,33.333333,final"
     assert files["departure-delay.csv"].splitlines()[1:] == [
-        "2013-02,3,2,4,10,2.000000,final",
-        "2013-10,1,1,20,400,20.000000,final",
+        "2013-02,3,2,4.000000,10.000000,2.000000,final",
+        "2013-10,1,1,20.000000,400.000000,20.000000,final",
     ]
