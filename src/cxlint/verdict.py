@@ -142,16 +142,20 @@ def pool(spec: Spec, kpi_id: str, periods: int = PERIODS, today: date | None = N
     if kpi is None or not rows:
         return Pool(())
     last = rows[-1]
-    target = kpi.target_on(last.period.first)
+    goal = _goal(kpi, last)
     start = series_start(kpi, last.period)
     taken = [
         reading
         for reading in rows
-        if reading.period.grain == last.period.grain
-        and reading.period.first >= start
-        and kpi.target_on(reading.period.first) is target
+        if reading.period.grain == last.period.grain and reading.period.first >= start and _goal(kpi, reading) == goal
     ]
     return Pool(tuple(taken[-periods:]))
+
+
+def _goal(kpi: Kpi, reading: Reading) -> tuple[float | None, ...]:
+    """The numbers of the target in force when the period of a reading began; empty where none was."""
+    target = kpi.target_on(reading.period.first)
+    return (target.value, target.low, target.high) if target else ()
 
 
 def pooled_verdict(spec: Spec, kpi_id: str, periods: int = PERIODS, today: date | None = None) -> Verdict | None:

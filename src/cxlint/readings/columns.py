@@ -74,7 +74,7 @@ def _problems(
             yield _at(table, base, cell, "{whose} has column '{column}' twice", whose, "keep one of the two")
         seen.add(cell.text)
     missing = [name for name in wanted if name not in seen]
-    if missing:
+    if missing and seen <= set(allowed):
         at = Pointer(Spot(table.span(table.head[0])), (*base, *missing[:1]) if base else ())
         listed = " and ".join(f"'{name}'" for name in missing)
         yield Problem(

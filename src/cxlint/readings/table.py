@@ -93,7 +93,7 @@ class Table:
         typed = self.text[place:end]
         text = typed.strip(_BLANKS)
         start = place + len(typed) - len(typed.lstrip(_BLANKS)) if text else place
-        return Cell(text, start, start + len(text) if text else end), end
+        return Cell(text, start, start + len(text)), end
 
     @cached_property
     def lines(self) -> list[str]:
