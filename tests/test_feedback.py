@@ -31,9 +31,10 @@ def _heard(codes: str, rows: str) -> list[tuple[str, int]]:
         "cx.yaml": MAP.replace("{CODES}", codes),
         "readings/feedback.csv": f"period,listening_post,channel,code,n\n{table}",
     }
-    found = histories(assemble(MemoryTree(files), Limits()).spec.live, TODAY)
-    assert list(found) == ["pain"]
-    return [(heard.period.text, heard.n) for heard in found["pain"]]
+    spec = assemble(MemoryTree(files), Limits()).spec.live
+    ((pain, history),) = histories(spec, spec.pain_points.values(), TODAY)
+    assert pain.id == "pain"
+    return [(heard.period.text, heard.n) for heard in history]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +92,9 @@ def test_a_month_ends_on_the_day_after_its_last() -> None:
     table = "period,listening_post,channel,code,n\n2025-12,calls,all,a,1\n"
     tree = MemoryTree({"cx.yaml": MAP.replace("{CODES}", "{calls: [a]}"), "readings/feedback.csv": table})
     spec = assemble(tree, Limits()).spec
-    assert not histories(spec, date(2025, 12, 31))["pain"]
-    assert histories(spec, date(2026, 1, 1))["pain"]
+    for today, count in ((date(2025, 12, 31), 0), (date(2026, 1, 1), 1)):
+        ((_, history),) = histories(spec, spec.pain_points.values(), today)
+        assert len(history) == count
 
 
 def _months(counts: Sequence[int], *, year: int = 2024, month: int = 1) -> list[Heard]:

@@ -3,7 +3,7 @@
 The counts are those of `readings/feedback.csv`, by the codes that a pain point maps for its listening posts.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,24 +48,33 @@ class Growth:
         return f"{_mean(self.newest)} {lately}, {_mean(self.before)} a {grain} in the {len(self.before)} {when}"
 
 
-Rows = Mapping[tuple[str, str], Mapping[Period, list[Feedback]]]
+Rows = Mapping[tuple[str, str], Mapping[str, list[Feedback]]]
 
 
-def histories(spec: Spec, today: date) -> Mapping[str, Sequence[Heard]]:
-    """How often each pain point that has codes was heard, by its id, oldest period first.
+def histories(spec: Spec, pains: Iterable[PainPoint], today: date) -> Iterator[tuple[PainPoint, Sequence[Heard]]]:
+    """How often each of some pain points was heard, oldest period first; those without codes are left out.
 
     Counted are the ended periods in which all of its listening posts brought something, so that a post which begins or
     falls silent changes nothing; a post without any feedback is left out. Days are counted by month. Where there are
     months and quarters, those of the newest kind count.
     """
-    rows: dict[tuple[str, str], dict[Period, list[Feedback]]] = {}
-    periods: dict[str, set[Period]] = {}
-    for row in spec.feedback:
+    coded = [pain for pain in pains if pain.codes]
+    rows: dict[tuple[str, str], dict[str, list[Feedback]]] = {key: {} for pain in coded for key in _keys(pain)}
+    periods: dict[str, dict[str, Period]] = {}
+    for row in spec.feedback if coded else ():
         period = _month_of(row.period)
         if period.last < today:
-            rows.setdefault((row.listening_post, row.code), {}).setdefault(period, []).append(row)
-            periods.setdefault(row.listening_post, set()).add(period)
-    return {pain.id: _history(pain, rows, periods) for pain in spec.pain_points.values() if pain.codes}
+            periods.setdefault(row.listening_post, {})[period.text] = period
+            by_period = rows.get((row.listening_post, row.code))
+            if by_period is not None:
+                by_period.setdefault(period.text, []).append(row)
+    for pain in coded:
+        yield pain, _history(pain, rows, periods)
+
+
+def _keys(pain: PainPoint) -> Iterable[tuple[str, str]]:
+    """Listening post and code of what counts for a pain point, each once."""
+    return dict.fromkeys((post, code) for post, codes in pain.codes.items() for code in codes)
 
 
 def _month_of(period: Period) -> Period:
@@ -73,12 +82,13 @@ def _month_of(period: Period) -> Period:
     return Period.parse(period.text[:7]) if period.grain == "day" else period
 
 
-def _history(pain: PainPoint, rows: Rows, periods: Mapping[str, set[Period]]) -> Sequence[Heard]:
+def _history(pain: PainPoint, rows: Rows, periods: Mapping[str, Mapping[str, Period]]) -> Sequence[Heard]:
     heard = [periods[post] for post, codes in pain.codes.items() if codes and post in periods]
-    common = sorted(set.intersection(*heard), key=lambda period: period.last) if heard else []
-    keys = dict.fromkeys((post, code) for post, codes in pain.codes.items() for code in codes)
+    texts = set.intersection(*map(set, heard)) if heard else ()
+    common = sorted((heard[0][text] for text in texts), key=lambda period: period.last)
+    counts = [rows[key] for key in _keys(pain)]
     return [
-        _heard(period, [row for key in keys for row in rows.get(key, {}).get(period, ())])
+        _heard(period, [row for by_period in counts for row in by_period.get(period.text, ())])
         for period in common
         if period.grain == common[-1].grain
     ]

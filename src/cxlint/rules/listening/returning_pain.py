@@ -122,14 +122,18 @@ SEVERITY = "warning"
 
 
 def check(spec: Spec, today: date, *, periods: int = PERIODS) -> Iterator[Problem]:
-    for pain_id, history in histories(spec, today).items():
-        last = _last_done(spec.initiatives_by_pain.get(pain_id, ()))
-        growth = _growth(history, last.done_on, periods) if last and last.done_on else ""
-        if last and growth:
+    done = {
+        pain.id: last
+        for pain in spec.pain_points.values()
+        if (last := _last_done(spec.initiatives_by_pain.get(pain.id, ())))
+    }
+    for pain, history in histories(spec, (spec.pain_points[pain] for pain in done), today):
+        last = done[pain.id]
+        if growth := _growth(history, last.done_on or today, periods):
             yield Problem(
-                spec.pain_points[pain_id].at.at_key(),
+                pain.at.at_key(),
                 "pain point '{pain}' has grown since initiative '{initiative}' was done: heard {growth}",
-                {"pain": pain_id, "initiative": last.id, "growth": growth},
+                {"pain": pain.id, "initiative": last.id, "growth": growth},
                 label="mended, and back",
                 hint="look again for the cause, and start an initiative that names the pain point in its `addresses:`",
                 related=(Related(last.at / "done_on", "done"),),

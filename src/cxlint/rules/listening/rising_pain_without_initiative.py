@@ -104,10 +104,13 @@ SEVERITY = "warning"
 
 
 def check(spec: Spec, today: date, *, periods: int = PERIODS) -> Iterator[Problem]:
-    for pain_id, history in histories(spec, today).items():
-        pain, newest = spec.pain_points[pain_id], history[-periods:]
-        if _is_told_elsewhere(pain, spec.initiatives_by_pain.get(pain_id, ())):
-            continue
+    pains = (
+        pain
+        for pain in spec.pain_points.values()
+        if not _is_told_elsewhere(pain, spec.initiatives_by_pain.get(pain.id, ()))
+    )
+    for pain, history in histories(spec, pains, today):
+        newest = history[-periods:]
         growth = grown(history[:-periods], newest)
         if growth:
             at = newest[-1].at

@@ -65,13 +65,10 @@ def check(spec: Spec) -> Iterator[Problem]:
         if posts and stage.id not in heard:
             yield Problem(
                 stage.at.at_key(),
-                "nothing has been heard of stage '{stage}', though {count} listens",
-                {
-                    "stage": stage.id,
-                    "count": f"'{posts[0].id}'" if len(posts) == 1 else f"{len(posts)} listening posts",
-                },
+                "nothing has been heard of stage '{stage}' from {posts}",
+                {"stage": stage.id, "posts": ", ".join(f"'{post.id}'" for post in posts)},
                 label="no pain point, no voice, no feedback",
-                hint="write down what it brings: `pain_points:`, `voices:`, or counts in `readings/feedback.csv`",
+                hint="write down what comes in there: `pain_points:`, `voices:`, or counts in `readings/feedback.csv`",
                 related=tuple(Related(post.at / "stages", "listens") for post in posts),
             )
 

@@ -29,7 +29,7 @@ period,listening_post,channel,code,n
 2025-11,call-notes,all,cold,12
 2025-11,call-notes,all,R17,0
 2025-12,app-stars,all,cold,6
-2025-12,call-notes,all,R17,31  # warning: unmapped-feedback
+2025-12,call-notes,all,R17,1  # warning: unmapped-feedback
 ```
 
 ```yaml
@@ -85,24 +85,34 @@ SEVERITY = "warning"
 
 
 def check(spec: Spec, *, at_least: int = 1) -> Iterator[Problem]:
-    mapped = {
-        (post, code) for pain in spec.whole.pain_points.values() for post, codes in pain.codes.items() for code in codes
-    }
+    posts_by_code: dict[str, list[str]] = {}
+    for pain in spec.whole.pain_points.values():
+        for post, codes in pain.codes.items():
+            for code in codes:
+                posts_by_code.setdefault(code, []).append(post)
+    mapped = {(post, code) for code, posts in posts_by_code.items() for post in posts}
     heard: dict[tuple[str, str], list[Feedback]] = {}
     for row in spec.feedback:
         if row.n and (row.listening_post, row.code) not in mapped:
             heard.setdefault((row.listening_post, row.code), []).append(row)
-    for (post, code), rows in heard.items():
+    for (_, code), rows in heard.items():
         count = sum(row.n for row in rows)
         if count >= at_least:
-            yield _problem(post, code, count, rows[0])
+            yield _problem(rows[0], count, posts_by_code.get(code, []))
 
 
-def _problem(post: str, code: str, count: int, first: Feedback) -> Problem:
+def _problem(first: Feedback, count: int, elsewhere: list[str]) -> Problem:
     return Problem(
         first.at,
         "code '{code}' of listening post '{post}' belongs to no pain point: heard {times} since {period}",
-        {"code": code, "post": post, "times": "once" if count == 1 else f"{count} times", "period": first.period.text},
-        label="said, counted, and nobody's",
-        hint=f"add it to the `codes:` of a pain point, under '{post}', or write a pain point for it",
+        {
+            "code": first.code,
+            "post": first.listening_post,
+            "times": "once" if count == 1 else f"{count} times",
+            "period": first.period.text,
+        },
+        label=f"mapped for '{elsewhere[0]}' and not for '{first.listening_post}'"
+        if elsewhere
+        else "said, counted, and nobody's",
+        hint=f"add it to the `codes:` of a pain point, under '{first.listening_post}', or write a pain point for it",
     )
