@@ -66,7 +66,7 @@ def write(folder: str, changes: Sequence[Change]) -> None:
         _lock(top, fcntl.LOCK_SH)
         _Run(top, changes).write()
     finally:
-        os.close(top)
+        _close(top)
 
 
 class _Run:
@@ -119,7 +119,7 @@ class _Run:
                     os.fchmod(handle, stat.S_IMODE(os.stat(name, dir_fd=folder, follow_symlinks=False).st_mode))
                 os.fsync(handle)
             finally:
-                os.close(handle)
+                _close(handle)
             os.fsync(folder)
 
     def _compare(self, change: Change) -> None:
@@ -128,7 +128,7 @@ class _Run:
                 raise Changed(change.path)
 
     def _set_mark(self) -> None:
-        os.close(os.open(self.mark, _CREATE, 0o600, dir_fd=self.top))
+        _close(os.open(self.mark, _CREATE, 0o600, dir_fd=self.top))
         os.fsync(self.top)
 
     def _put(self, change: Change, beside: str) -> bool:
@@ -162,7 +162,7 @@ def recover(folder: str, *, names: Sequence[str] | None = None) -> None:
         if _lock(top, fcntl.LOCK_EX):
             _sweep(folder, names)
     finally:
-        os.close(top)
+        _close(top)
 
 
 def _sweep(folder: str, names: Sequence[str] | None) -> None:
@@ -170,14 +170,16 @@ def _sweep(folder: str, names: Sequence[str] | None) -> None:
         marks = {
             entry.name: hit["run"] for entry in entries if (hit := _READY.fullmatch(entry.name)) and _is_file(entry)
         }
-    for place, beside, hit in list(_leftovers(folder, deep=names is None)):
+    found = _Leftovers()
+    found.look(folder, deep=names is None)
+    for place, beside, hit in found.files:
         if names is not None and hit["name"] not in names:
             continue
         try:
             _settle(place, beside, hit, is_ready=hit["run"] in marks.values())
         except OSError:
-            return
-    if names is None:
+            found.is_whole = False
+    if names is None and found.is_whole:
         for mark in marks:
             with contextlib.suppress(OSError):
                 os.unlink(os.path.join(folder, mark))
@@ -193,19 +195,29 @@ def _settle(place: str, beside: str, hit: re.Match[str], *, is_ready: bool) -> N
         else:
             os.unlink(beside, dir_fd=folder)
     finally:
-        os.close(folder)
+        _close(folder)
 
 
-def _leftovers(folder: str, *, deep: bool) -> Iterator[tuple[str, str, re.Match[str]]]:
+class _Leftovers:
     """Every file that a run left beside another: its folder, its name, and what the name says."""
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda one: one.name)
-    for entry in entries:
-        if deep and entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
-            with contextlib.suppress(OSError):
-                yield from _leftovers(entry.path, deep=True)
-        elif (hit := _LEFT.fullmatch(entry.name)) and _is_file(entry):
-            yield folder, entry.name, hit
+
+    def __init__(self) -> None:
+        self.files: list[tuple[str, str, re.Match[str]]] = []
+        self.is_whole = True
+
+    def look(self, folder: str, *, deep: bool) -> None:
+        """Looks at a folder, `deep` also below it; one that can not be listed is passed over."""
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda one: one.name)
+        except OSError:
+            self.is_whole = False
+            return
+        for entry in entries:
+            if deep and entry.is_dir(follow_symlinks=False) and not entry.name.startswith("."):
+                self.look(entry.path, deep=True)
+            elif (hit := _LEFT.fullmatch(entry.name)) and _is_file(entry):
+                self.files.append((folder, entry.name, hit))
 
 
 def _is_file(entry: "os.DirEntry[str]") -> bool:
@@ -229,10 +241,10 @@ def _inside(top: int, path: str) -> Iterator[tuple[int, str]]:
     try:
         for folder in folders:
             above, here = here, os.open(folder, _FOLDER, dir_fd=here)
-            os.close(above)
+            _close(above)
         yield here, name
     finally:
-        os.close(here)
+        _close(here)
 
 
 def _look(folder: int, name: str) -> bytes | None:
@@ -247,11 +259,17 @@ def _look(folder: int, name: str) -> bytes | None:
             pieces.append(piece)
         return b"".join(pieces)
     finally:
-        os.close(handle)
+        _close(handle)
 
 
 def _is_as_before(change: Change, folder: int, name: str) -> bool:
     return change.before is ... or _look(folder, name) == change.before
+
+
+def _close(handle: int) -> None:
+    """Closes a handle whose bytes are on the disk, or that only read: nothing can be lost any more."""
+    with contextlib.suppress(OSError):
+        os.close(handle)
 
 
 def _digest(data: bytes | None) -> str:
