@@ -260,13 +260,13 @@ class Spec:
     @cached_property
     def _stage_by_moment(self) -> dict[str, Stage]:
         found: dict[str, Stage] = {}
-        for stage in self.stages.values():
+        for stage in self.stages_in_order:
             for moment in stage.moments:
                 found.setdefault(moment, stage)
         return found
 
     def stage_of(self, moment: Moment | str) -> Stage | None:
-        """The stage that lists a moment; of several, the first."""
+        """The stage that lists a moment; of several, the first in the order of the journeys."""
         return self._stage_by_moment.get(moment if isinstance(moment, str) else moment.id)
 
     @cached_property

@@ -48,8 +48,8 @@ from cxlint.spec import Spec
 LEVEL = "measured"
 SEVERITY = "info"
 _NEEDED = {
-    "rescue": "the day when something goes wrong for a customer",
-    "relationship": "a contact that shows customers that you know them, with nothing to sell",
+    "rescue": "something goes wrong for customers, and you put it right",
+    "relationship": "you show customers that you know them, with nothing to sell",
 }
 
 
@@ -62,5 +62,5 @@ def check(spec: Spec) -> Iterator[Problem]:
             "no moment is a {missing} moment",
             {"missing": " or a ".join(missing)},
             label="a side of the experience that nobody has mapped",
-            hint="; ".join(f"give `category: {category}` to {_NEEDED[category]}" for category in missing),
+            hint="; ".join(f"add a moment with `category: {category}`: {_NEEDED[category]}" for category in missing),
         )

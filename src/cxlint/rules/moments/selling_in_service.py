@@ -47,6 +47,7 @@ from cxlint.spec import Moment
 LEVEL = "measured"
 SEVERITY = "info"
 _SERVICE = {"rescue": "a rescue moment", "respond": "a moment that responds"}
+_WANTED = {"none": "no message", "apology": "an apology"}
 
 
 def check(moment: Moment) -> Iterator[Problem]:
@@ -56,9 +57,7 @@ def check(moment: Moment) -> Iterator[Problem]:
     if moment.category in _SERVICE:
         why, related = f"in {_SERVICE[moment.category]}", Related(moment.at / "category", "customers need help here")
     elif message.wanted and message.wanted != message.type:
-        wanted = "no message" if message.wanted == "none" else f"an {message.wanted} message"
-        wanted = "an apology" if message.wanted == "apology" else wanted
-        why = f"where customers want {wanted}"
+        why = f"where customers want {_WANTED.get(message.wanted, f'an {message.wanted} message')}"
         related = Related(moment.at / "message" / "wanted", "what customers want here")
     else:
         return

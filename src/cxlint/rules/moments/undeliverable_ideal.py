@@ -8,8 +8,8 @@ drawing and what the front line has stays out of sight, and the front line is bl
 
 ## Source
 
-Don Peppers: an experience is delivered by capabilities that somebody has to provide. Jeanne Bliss, *Chief Customer
-Officer*: ask for each priority contact what it takes.
+Service blueprinting: below what customers see stands what it takes to deliver it. Jeanne Bliss, *Chief Customer
+Officer*, for the priority contacts, of which this rule asks it.
 
 ## Examples
 

@@ -9,7 +9,7 @@ learns of a failure is a customer who has left.
 ## Source
 
 Jeanne Bliss, *Chief Customer Officer*: set up listening along the whole of the customer's journey, and not only where
-you stand yourself. ISO 10004: feedback is gathered where customers are.
+you stand yourself.
 
 ## Examples
 

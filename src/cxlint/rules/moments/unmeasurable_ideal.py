@@ -9,8 +9,8 @@ they stand for and do not count here. Any moment with an ideal in words is looke
 
 ## Source
 
-Don Peppers: those who manage a contact answer to the design of the ideal experience. That takes standards which can be
-measured; ISO 10004 asks the same of whatever a customer's satisfaction is judged by.
+Don Peppers: those who manage a contact answer to the design of the ideal experience. That they can answer only to what
+is measured is this rule's conclusion.
 
 ## Examples
 
@@ -26,6 +26,19 @@ moments:
       statement: I know within minutes how I get home
       standards:  # warning: unmeasurable-ideal
         - text: Another connection for everyone, at once
+```
+
+A KPI that is only a draft measures nothing yet:
+
+```yaml
+moments:
+  seat-taken:
+    name: Somebody sits in my seat
+    ideal:
+      statement: The guard settles it before I have to ask
+      standards: [{text: Settled before the next stop, kpi: seats-settled}]  # warning: unmeasurable-ideal
+kpis:
+  seats-settled: {status: draft}
 ```
 
 ```yaml

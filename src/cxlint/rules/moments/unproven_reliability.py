@@ -10,7 +10,7 @@ target says neither, and a KPI that has not been read yet is given time.
 ## Source
 
 Jeanne Bliss, *Chief Customer Officer*: the way from broken to reliable is shown by operational KPIs, and not by opinion.
-Whether a reading misses its target is told with the interval of a sample (ISO 10004 asks for it as good practice).
+Whether a reading misses its target is told with the interval of a sample, by the statistics that every textbook has.
 
 ## Examples
 

@@ -46,7 +46,7 @@ from cxlint.spec import Moment
 
 LEVEL = "measured"
 SEVERITY = "warning"
-_SAID = {"broken": "is broken", "unknown": "is unknown in its reliability", None: "does not say how reliable it is"}
+_SAID = {"broken": "it is broken", "unknown": "nobody knows whether it is", None: "nothing says whether it is"}
 
 
 def check(moment: Moment) -> Iterator[Problem]:
@@ -55,7 +55,7 @@ def check(moment: Moment) -> Iterator[Problem]:
         return
     yield Problem(
         moment.at / "reliability" / "now",
-        "moment '{moment}' must be right every time and {said}",
+        "moment '{moment}' must be right every time, and {said}",
         {"moment": moment.id, "said": _SAID[now]},
         label="one failure is one too many" if now == "broken" else "has anybody looked?",
         hint="repair it before anything else, or take `every_time:` away if customers forgive a failure"

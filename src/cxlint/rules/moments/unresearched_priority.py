@@ -9,8 +9,8 @@ little about this contact.
 
 ## Source
 
-Jeanne Bliss, *Chief Customer Officer*: let customers, and not the house, name the contacts that matter. ISO 10004: use
-qualitative and quantitative research together, the first to find what matters, the second to weigh it.
+Jeanne Bliss, *Chief Customer Officer*: let customers, and not the house, name the contacts that matter. That
+qualitative research finds what matters and quantitative research weighs it is the practice of market research.
 
 ## Examples
 
