@@ -23,6 +23,8 @@ owners:
   board: {name: Board}
   outage-desk: {escalates_to: grid-control}  # warning: broken-escalation
   grid-control: {until: 2025-12-31}
+  shops: {escalates_to: marketing}  # warning: broken-escalation
+  marketing: {lead: {name: Ida Krog, until: 2025-11-30}}
 ```
 
 ```yaml

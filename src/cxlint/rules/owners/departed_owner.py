@@ -32,7 +32,7 @@ moments:
     name: I report the damage
     owner: claims-north  # error: departed-owner
   adjuster-visit:
-    owner: claims
+    owner: field-staff  # error: departed-owner
     contributors: [field-staff]  # error: departed-owner
 stages:
   claim:

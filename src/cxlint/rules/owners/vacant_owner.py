@@ -52,7 +52,7 @@ def check(owner: Owner, today: date) -> Iterator[Problem]:
     if owner.is_long_vacant(today):
         yield Problem(
             owner.at / "vacant_since",
-            "owner '{owner}' is vacant since {since}",
+            "owner '{owner}' has been vacant since {since}",
             {"owner": owner.id, "since": str(owner.vacant_since)},
             label="for more than 30 days",
             hint="name its `lead:` and delete `vacant_since:`, or give what it owns to another owner",
@@ -60,7 +60,7 @@ def check(owner: Owner, today: date) -> Iterator[Problem]:
     elif owner.lead and owner.is_leaderless(today):
         yield Problem(
             owner.at / "lead" / "until",
-            "the lead of owner '{owner}' is gone since {until}, and there is no deputy",
+            "the lead of owner '{owner}' left on {until}, and there is no deputy",
             {"owner": owner.id, "until": str(owner.lead.until)},
             label="nobody can be asked",
             hint="name the new `lead:`, or a `deputy:` until there is one",

@@ -17,6 +17,7 @@ coming back.
 ```yaml
 spec: 1
 name: Moviebox  # info: missing-lifecycle-end
+level: governed
 stages:
   order: {goal: I sign up in a minute}
   watch: {goal: I see what I like tonight}
@@ -25,6 +26,7 @@ stages:
 ```yaml
 spec: 1
 name: Moviebox  # info: missing-lifecycle-end
+level: governed
 stages:
   compare: {goal: I know what I would get}
   watch: {goal: I see what I like tonight}
@@ -33,6 +35,7 @@ stages:
 ```yaml
 spec: 1
 name: Moviebox  # info: missing-lifecycle-end
+level: governed
 stages:
   watch: {goal: I see what I like tonight}
   cancel: {goal: I stop with one click}
@@ -41,6 +44,7 @@ stages:
 ```yaml
 spec: 1
 name: Moviebox
+level: governed
 stages:
   compare: {goal: I know what I would get}
   watch: {goal: I see what I like tonight}
