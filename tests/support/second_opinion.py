@@ -156,7 +156,11 @@ _each("kpis", "undefined-kpi", lambda _, __, said: not said.get("definition"))
 _each("promises", "unsourced-promise", lambda _, __, said: not said.get("source"))
 _each("promises", "unwanted-promise", lambda _, __, said: said.get("wanted") == "rejected")
 _each("promises", "undeliverable-promise", lambda _, __, said: said.get("deliverable") in ("none", "partial"))
-_each("initiatives", "aimless-initiative", lambda spec, _, said: said.get("state") != "dropped" and not spec.many("kpis", said.get("kpis")))
+_each(
+    "initiatives",
+    "aimless-initiative",
+    lambda spec, _, said: said.get("state") != "dropped" and not spec.many("kpis", said.get("kpis")),
+)
 
 _contact("uncategorised-moment", lambda _, __, said: "category" not in said)
 _contact("missing-ideal", lambda _, __, said: not said.get("ideal", {}).get("statement"))
@@ -280,7 +284,11 @@ def _(spec: Opinion) -> Iterator[str | None]:
     heard = {
         stage for said in spec.all("listening_posts").values() for stage in spec.many("stages", said.get("stages"))
     }
-    yield from (f"stages/{one}" for one in spec.all("stages") if one not in heard)
+    for one in spec.all("stages"):
+        journeys = [j for j in spec.all("journeys").values() if one in spec.many("stages", j.get("stages"))]
+        is_to_come = bool(journeys) and all(journey.get("state") == "future" for journey in journeys)
+        if one not in heard and not is_to_come:
+            yield f"stages/{one}"
 
 
 @_rule("lone-initiative")

@@ -16,6 +16,7 @@ from cxlint.lint import Outcome, check
 from cxlint.load import assemble, load
 from cxlint.place import COLLECTIONS
 from cxlint.references import places
+from cxlint.schema import resolved, schema
 from cxlint.testing import MemoryTree
 from cxlint.tree import Limits
 
@@ -182,6 +183,30 @@ def _a_priority(values: Values, chance: random.Random) -> None:
         chance.choice(moments)["priority"] = chance.randrange(1, 4)
 
 
+def _another_word(values: Values, chance: random.Random) -> None:
+    """Another of the words that a field can have, also where none was written."""
+    kind, _, said = chance.choice(list(values.entities()))
+    fields = {key: resolved(known) for key, known in schema()["$defs"][kind]["properties"].items()}
+    worded = sorted(key for key, known in fields.items() if "enum" in known and key not in ("status", "type", "method"))
+    if worded:
+        key = chance.choice(worded)
+        said[key] = chance.choice(fields[key]["enum"])
+
+
+def _no_priorities(values: Values, chance: random.Random) -> None:
+    if chance.random() < 0.2:
+        for said in values.kinds.get("moments", {}).values():
+            said.pop("priority", None)
+
+
+def _many_hands(values: Values, chance: random.Random) -> None:
+    moments = list(values.kinds.get("moments", {}).values())
+    owners = list(values.kinds.get("owners", {}))
+    if moments and owners:
+        chosen = chance.sample(owners, chance.randrange(len(owners) + 1))
+        chance.choice(moments).setdefault("control", {})[chance.choice(["process", "policy"])] = chosen
+
+
 CHANGES: tuple[Change, ...] = (
     _without_a_field,
     _without_a_field,
@@ -192,6 +217,9 @@ CHANGES: tuple[Change, ...] = (
     _a_number,
     _emptied,
     _a_priority,
+    _another_word,
+    _no_priorities,
+    _many_hands,
 )
 
 
