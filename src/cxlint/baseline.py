@@ -39,8 +39,8 @@ class Key(NamedTuple):
 
     def __str__(self) -> str:
         """For people."""
-        place = ".".join(part for part in (self.entity, self.field) if part) or "the whole"
-        return f"{self.rule} of {place}" + (f" ({self.target})" if self.target else "")
+        field = f", field {self.field}" if self.field else ""
+        return f"{self.rule} of {self.entity or 'the whole'}{field}" + (f" ({self.target})" if self.target else "")
 
 
 @dataclass(frozen=True, slots=True)
