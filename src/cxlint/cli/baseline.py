@@ -130,14 +130,16 @@ def _write(file: str, known: Baseline | None, result: Renewed) -> bool:
 
 def _told(file: str, outcome: Outcome, result: Renewed, *, is_changed: bool) -> Iterator[str]:
     shown = terminal(file)
-    if not result.entries:
-        yield f"Nothing to accept: {f'{shown} is empty now and can be deleted' if is_changed else 'no baseline is needed'}."
-    else:
-        changes = [f"{result.gone:,} gone"] * bool(result.gone) + [f"{result.added:,} added"] * bool(result.added)
-        told = f" ({', '.join(changes)})" if changes else ""
+    changes = [f"{result.gone:,} gone"] * bool(result.gone) + [f"{result.added:,} added"] * bool(result.added)
+    told = f" ({', '.join(changes)})" if changes else ""
+    if result.entries:
         verb = "Wrote" if is_changed else "Nothing to change in"
         yield f"{verb} {shown}: {_findings(len(result.accepted))} accepted for now{told}"
         yield from owned(outcome, result.accepted)
+    elif os.path.lexists(file):
+        yield f"Nothing is accepted by {shown} any more{told}; you can delete it."
+    else:
+        yield "Nothing to accept: no baseline is needed."
     if result.new:
         yield f"{_findings(len(result.new))} new and not accepted; `cxlint check --baseline {shown}` shows what, --add accepts it:"
         yield from owned(outcome, result.new)
