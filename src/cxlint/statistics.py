@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import exp, lgamma, log, log1p, sqrt
+from math import exp, hypot, lgamma, log, log1p, sqrt
 from statistics import NormalDist, fmean, median
 
 LEVEL = 0.95
@@ -121,6 +121,21 @@ def estimate(kind: str, counts: Counts, per: float = 1.0, periods: int = 1, leve
 
 def _scaled(interval: Interval, scale: float) -> Interval:
     return Interval(interval.low * scale, interval.high * scale)
+
+
+def difference(before: Estimate, after: Estimate) -> Interval | None:
+    """How much a value has changed, as an interval; None where one of the two has none.
+
+    From the two intervals alone (MOVER): R. G. Newcombe, "Interval estimation for the difference between independent
+    proportions", Statistics in Medicine 17 (1998); G. Y. Zou and A. Donner, ibid. 27 (2008).
+    """
+    first, second = before.interval, after.interval
+    if first is None or second is None:
+        return None
+    change = after.value - before.value
+    down = hypot(after.value - second.low, first.high - before.value)
+    up = hypot(second.high - after.value, before.value - first.low)
+    return Interval(change - down, change + up)
 
 
 def pooled(periods: Iterable[Counts]) -> dict[str, float]:

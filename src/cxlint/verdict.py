@@ -211,3 +211,8 @@ def margin(kpi: Kpi, value: float, n: int) -> float | None:
     if kpi.family == "nps":
         return statistics.nps_margin(value, n) if -100 <= value <= 100 else None  # noqa: PLR2004
     return statistics.share_margin(value, n) if is_percent(kpi) and 0 <= value <= 100 else None  # noqa: PLR2004
+
+
+def told(value: float) -> str:
+    """A value as people say it: at most two decimals."""
+    return f"{round(value, 2) + 0.0:.15g}"

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from cxlint.statistics import (
+    Estimate,
     Interval,
     adjusted_wald,
     byar,
     control_limits,
+    difference,
     estimate,
     incomplete_beta,
     is_signal,
@@ -240,3 +242,23 @@ def test_margin_of_an_interval() -> None:
     """Half of its width."""
     assert Interval(2, 5).margin == 1.5
     assert Interval(0, inf).margin == inf
+
+
+def test_a_change_of_shares_is_that_of_the_article() -> None:
+    """Newcombe (1998), method 10, example (a): 56 of 70 against 48 of 80 differ by 0.2, from 0.0524 to 0.3339."""
+    before = Estimate(100 * 48 / 80, wilson(48, 80))
+    after = Estimate(100 * 56 / 70, wilson(56, 70))
+    found = difference(before, after)
+    assert found
+    assert _near(found, 5.24, 33.39, 1e-3)
+    back = difference(after, before)
+    assert back
+    assert _near(back, -found.high, -found.low)
+
+
+def test_a_change_is_not_known_where_one_side_is_not() -> None:
+    """One value has no spread, so its change has none."""
+    known, unknown = Estimate(5.0, Interval(4.0, 6.0)), Estimate(5.0, None)
+    assert difference(known, unknown) is None
+    assert difference(unknown, known) is None
+    assert difference(known, known) == Interval(-sqrt(2), sqrt(2))

@@ -349,6 +349,20 @@ class Spec:
                 found.setdefault(moment, []).append(initiative)
         return {moment: tuple(initiatives) for moment, initiatives in found.items()}
 
+    @cached_property
+    def _initiatives_by_kpi(self) -> dict[str, list[Initiative]]:
+        found: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives.values():
+            moments = (self.moments[moment].measures for moment in initiative.moments)
+            promises = (self.promises[promise].proofs for promise in initiative.promises)
+            for kpi in dict.fromkeys((*initiative.kpis, *chain(*moments), *chain(*promises))):
+                found.setdefault(kpi, []).append(initiative)
+        return found
+
+    def initiatives_for(self, kpi: Kpi) -> tuple[Initiative, ...]:
+        """The initiatives, open and closed, that name a KPI, a moment that it measures or a promise that it proves."""
+        return tuple(self._initiatives_by_kpi.get(kpi.id, ()))
+
     def stages_hurt_by(self, pain: PainPoint) -> Ids:
         """The stages of a pain point: the one that it names, and those of its moments."""
         moments = (stage.id for moment in pain.moments if (stage := self.stage_of(moment)))
