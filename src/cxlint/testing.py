@@ -189,6 +189,25 @@ def _silent(rule: Rule) -> Rule:
     return replace(rule, check=None, visits=())
 
 
+def told(rule: Rule, title: str, page: str) -> str:
+    """What a rule says in each example of a page, one finding a line, with all that an output may tell of it."""
+    lines = []
+    for example in examples(page):
+        found = findings(completed(files_of(example.text)), rule, day(example.text))
+        lines += [f"# {title}, line {example.line}", *map(_line, (one for one in found if one.rule == rule.name))]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line(finding: Finding) -> str:
+    span, fix = finding.span, finding.fix
+    related = "".join(f" | {note.span.start.line}: {note.message}" for note in finding.related)
+    mended = f" | {'safe' if fix.safe else 'suggested'}: {fix.title}" if fix else ""
+    return (
+        f"{span.path}:{span.start.line}:{span.start.column} {finding.severity} {finding.entity or '-'} {finding.field or '-'}"
+        f" {','.join(finding.owners) or '-'}: {finding.message} | {finding.label} | {finding.hint}{related}{mended}"
+    )
+
+
 def marks(files: Mapping[str, str]) -> set[tuple[str, int, str, str]]:
     """File, line, severity and rule of every mark in an example."""
     found = set()

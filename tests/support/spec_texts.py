@@ -258,10 +258,23 @@ def renamed(values: Values, kind: str, old: str, new: str) -> Values:
                 holder[last] = new
         elif place.field.kind == "*" and place.written in mixed:
             holder[last] = mixed[place.written]
+    column = {"listening_posts": "listening_post", "segments": "segment"}.get(kind)
     for name in list(found.tables):
+        if column:
+            found.tables[name] = _with(found.tables[name], column, old, new)
         if kind == "kpis" and name == f"readings/{old}.csv":
             found.tables[f"readings/{new}.csv"] = found.tables.pop(name)
     return found
+
+
+def _with(table: str, column: str, old: str, new: str) -> str:
+    """A CSV file with another word in one of its columns."""
+    head, *rows = (line.split(",") for line in table.splitlines())
+    place = head.index(column) if column in head else -1
+    for row in rows:
+        if place >= 0 and row[place] == old:
+            row[place] = new
+    return "".join(f"{','.join(row)}\n" for row in (head, *rows))
 
 
 def _of_the_manifest(values: Values) -> Iterator[Any]:
