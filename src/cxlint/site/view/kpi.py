@@ -1,5 +1,6 @@
-"""The KPIs: how is it measured, whose is it, what must it reach? Measured values without a verdict."""
+"""The KPIs: how is it measured, whose is it, what must it reach? With the verdict of the measured values."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cxlint.readings import Reading
@@ -10,6 +11,7 @@ from cxlint.site.view.facts import nobody
 from cxlint.site.view.parts import Bit, Ref, State, Text
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Kpi, Target
+from cxlint.verdict import Verdict, estimate, newest, newest_verdict, pool, verdict_of
 
 _APART = (
     "definition",
@@ -102,7 +104,7 @@ def kpi_view(atlas: Atlas, kpi: Kpi) -> KpiView:
         core=core(atlas, kpi, _APART),
         definition=kpi.definition or "",
         sentence=_sentence(atlas, kpi, in_force),
-        figures=_figures(atlas, kpi, in_force, readings),
+        figures=_figures(atlas, kpi, in_force),
         targets=tuple(_target(atlas, kpi, target, in_force) for target in kpi.targets),
         values=_values(readings) if readings else None,
         breaks=tuple((item.from_.text if item.from_ else "", item.why or "") for item in kpi.series_break),
@@ -121,9 +123,7 @@ def _sentence(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> str:
     return f"{who} {has}"
 
 
-def _figures(
-    atlas: Atlas, kpi: Kpi, in_force: Target | None, readings: tuple[Reading, ...]
-) -> tuple[tuple[str, tuple[Bit, ...]], ...]:
+def _figures(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> tuple[tuple[str, tuple[Bit, ...]], ...]:
     family = ", ".join(words.word(part) for part in (kpi.family, kpi.variant) if part)
     baseline = kpi.baseline
     start = ""
@@ -139,10 +139,11 @@ def _figures(
         if thresholds
         else []
     )
-    last = last_value(kpi, readings)
+    last = last_value(atlas, kpi)
     found: tuple[tuple[str, tuple[Bit, ...]], ...] = (
         ("Target in force", (Text(target_text(kpi, in_force)),) if in_force else (State("missing", "No target"),)),
-        ("Last measured", (Text(last),) if last else (State("none", "Not measured"),)),
+        ("Last measured", (Text(last), *_verdict(atlas, kpi)) if last else (State("none", "Not measured"),)),
+        *_together(atlas, kpi),
         ("Baseline", (Text(start),) if start else (State("none", "No baseline"),)),
         ("Better when", (Text(words.word(kpi.better)),) if kpi.better else (State("none", "Not said"),)),
         ("Family", (Text(family),) if family else (State("none", "Not said"),)),
@@ -153,13 +154,38 @@ def _figures(
     return found
 
 
-def last_value(kpi: Kpi, readings: tuple[Reading, ...]) -> str:
+_VERDICTS = {
+    Verdict.MET: State("ok", "On target"),
+    Verdict.NOT_CLEAR: State("near", "Not clear"),
+    Verdict.MISSED: State("missing", "Misses its target"),
+}
+
+
+def _verdict(atlas: Atlas, kpi: Kpi) -> tuple[State, ...]:
+    """How the newest reading stands to the target in force in its period; nothing where none was."""
+    said = newest_verdict(atlas.whole, kpi.id, atlas.today)
+    return (_VERDICTS[said],) if said in _VERDICTS else ()
+
+
+def _together(atlas: Atlas, kpi: Kpi) -> Iterator[tuple[str, tuple[Bit, ...]]]:
+    """The last periods taken together, with the interval and the verdict that they bear."""
+    taken = pool(atlas.whole, kpi.id, today=atlas.today)
+    found = estimate(kpi, taken)
+    if found is None or len(taken.readings) == 1:
+        return
+    said = verdict_of(kpi, taken)
+    text = words.amount(round(found.value, 2), kpi.unit)
+    if found.interval:
+        low, high = (words.number(round(edge, 2)) for edge in (found.interval.low, found.interval.high))
+        text += f"; with 95 % certainty between {low} and {high}"
+    states = (_VERDICTS[said],) if said in _VERDICTS else ()
+    yield f"Last {len(taken.readings)} {taken.readings[-1].period.grain}s together", (Text(text), *states)
+
+
+def last_value(atlas: Atlas, kpi: Kpi) -> str:
     """The newest value for all customers with its period; empty where there is none."""
-    whole = [reading for reading in readings if not reading.segment and reading.value is not None]
-    if not whole:
-        return ""
-    newest = whole[-1]
-    return f"{words.amount(round(newest.value or 0, 2), kpi.unit)} in {newest.period.text}"
+    last = newest(atlas.whole, kpi.id, atlas.today)
+    return f"{words.amount(round(last.value or 0, 2), kpi.unit)} in {last.period.text}" if last else ""
 
 
 def _target(atlas: Atlas, kpi: Kpi, target: Target, in_force: Target | None) -> TargetView:
@@ -186,7 +212,7 @@ def _values(readings: tuple[Reading, ...]) -> Values:
 def line(atlas: Atlas, kpi: Kpi) -> Line:
     """A KPI as a row of the list."""
     in_force = kpi.target_on(atlas.today)
-    last = last_value(kpi, _readings(atlas, kpi))
+    last = last_value(atlas, kpi)
     uses = {use.by.key for use in atlas.uses.get(kpi.key, ()) if use.by.collection in ("moments", "promises", "stages")}
     return Line(
         atlas.to(kpi),
@@ -194,7 +220,7 @@ def line(atlas: Atlas, kpi: Kpi) -> Line:
             (nobody(atlas.ref("owners", kpi.owner)),),
             (Text(words.word(kpi.better)),) if kpi.better else (),
             (Text(target_text(kpi, in_force)),) if in_force else (State("missing", "No target"),),
-            (Text(last),) if last else (State("none", "Not measured"),),
+            (Text(last), *_verdict(atlas, kpi)) if last else (State("none", "Not measured"),),
             (Text(words.word(kpi.perspective)),) if kpi.perspective else (),
             (Text(words.plural(len(uses), "place")),) if uses else (State("none", "Nothing"),),
         ),

@@ -12,14 +12,24 @@ from cxlint.site.view.parts import Bit, Part, Ref, State
 from cxlint.site.view.quotes import Quote, fixes
 from cxlint.site.view.tables import Sheets
 from cxlint.spec import Promise
+from cxlint.verdict import Verdict as Measured
+from cxlint.verdict import newest_verdict
 
 LADDER = ("A moment keeps it", "Somebody answers", "A KPI proves it")
 _APART = ("statement", "owner", "kept_by", "proven_by", "source", "deliverable", "wanted", "condition")
 
 
+_KEPT = {
+    Measured.MISSED: State("missing", "Not kept"),
+    Measured.NOT_CLEAR: State("near", "Not clear"),
+    Measured.MET: State("ok", "Kept"),
+}
+"""What a promise is called by the verdict on its KPIs, gravest first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How far up the ladder a promise comes: `steps` of three, and the first broken step in words."""
+    """How far up the ladder a promise comes: `steps` of four, and the first broken step in words."""
 
     state: State
     steps: int
@@ -61,6 +71,7 @@ class PromiseView:
     source: Bit | None
     verdict: Verdict
     ladder: tuple[tuple[str, State], ...]
+    values: State
     chain: tuple[Step, ...]
     condition: str
     condition_kpi: Ref | None
@@ -69,7 +80,7 @@ class PromiseView:
 
 
 def verdict(atlas: Atlas, promise: Promise) -> Verdict:
-    """The ladder as far as it goes without readings."""
+    """How far up the ladder it comes: a moment, an owner, a KPI, and what was measured last."""
     if not promise.is_live or (promise.until and promise.until < atlas.today):
         return Verdict(State("none", "Draft" if promise.status == "draft" else "Withdrawn"), 0)
     live = atlas.live.promises[promise.id]
@@ -79,7 +90,14 @@ def verdict(atlas: Atlas, promise: Promise) -> Verdict:
         return Verdict(State("missing", "No owner"), 1)
     if not live.proofs:
         return Verdict(State("near", "No measure"), 2)
-    return Verdict(State("ok", "Backed"), 3)
+    state = kept(atlas, live)
+    return Verdict(state, 4 if state.word == "Kept" else 3)
+
+
+def kept(atlas: Atlas, promise: Promise) -> State:
+    """What the newest readings of the KPIs that prove a promise say; the worst of them counts."""
+    found = {newest_verdict(atlas.live, kpi, atlas.today) for kpi in promise.proofs}
+    return next((state for said, state in _KEPT.items() if said in found), State("ok", "Backed"))
 
 
 def deliverable(promise: Promise) -> State | None:
@@ -121,7 +139,12 @@ def entry(atlas: Atlas, promise: Promise) -> Entry:
 def ledger(atlas: Atlas) -> list[Promise]:
     """The promises in force, those with the least behind them first."""
     live = [promise for promise in atlas.live.promises.values() if verdict(atlas, promise).state.word != "Withdrawn"]
-    return sorted(live, key=lambda promise: verdict(atlas, promise).steps)
+    return sorted(live, key=lambda promise: _order(verdict(atlas, promise)))
+
+
+def _order(found: Verdict) -> tuple[int, bool, bool]:
+    """Least behind it first; of those with a measure what is not kept, then what is not clear."""
+    return (found.steps, found.state.tone != "missing", found.state.tone != "near")
 
 
 def promises_view(atlas: Atlas, shown: list[Promise], sheets: Sheets | None) -> PromisesView:
@@ -190,11 +213,19 @@ def promise_view(atlas: Atlas, promise: Promise) -> PromiseView:
         link(promise.source) if promise.source else None,
         found,
         ladder,
+        _values(atlas, promise),
         chain,
         *_condition(atlas, promise),
         states,
         fixes(atlas, promise.key, "promises"),
     )
+
+
+def _values(atlas: Atlas, promise: Promise) -> State:
+    """What the measured values say, for the last step of the ladder."""
+    live = atlas.live.promises.get(promise.id)
+    state = kept(atlas, live) if live else None
+    return state if state and state.word != "Backed" else State("none", "No verdict yet")
 
 
 def _condition(atlas: Atlas, promise: Promise) -> tuple[str, Ref | None]:
