@@ -16,6 +16,7 @@ kpis:
   open: {unit: percent, better: higher, targets: [{from: 2013-Q1, value: 80}]}
   missed: {unit: percent, better: higher, targets: [{from: 2013-Q1, value: 80}]}
   plain: {unit: days, better: lower, targets: [{from: 2014-01, value: 3}]}
+  moved: {unit: days, better: lower, targets: [{from: 2013-Q1, value: 3}, {from: 2014-01, value: 2}]}
   ahead: {unit: days, better: lower, targets: [{from: 2013-Q1, value: 3}]}
   empty: {unit: days, better: lower, targets: [{from: 2013-Q1, value: 3}]}
 moments:
@@ -31,6 +32,7 @@ promises:
     "readings/open.csv": f"{SHARE}2013-12,100,100,79,79.000000,final\n",
     "readings/missed.csv": f"{SHARE}2013-11,900,900,630,70.000000,final\n2013-12,0,0,0,,final\n",
     "readings/plain.csv": "period,value\n2013-11,4.000000\n2013-12,4.000000\n",
+    "readings/moved.csv": "period,value\n2013-12,3.000000\n",
     "readings/ahead.csv": "period,value\n2013-12,2.000000\n2014-01,9.000000\n2014-Q1,9.000000\n",
     "readings/empty.csv": "period,value\n",
 }
@@ -55,6 +57,7 @@ def _made() -> dict[str, str]:
         ("kpis/open", "79 % in 2013-12 Not clear", "together"),
         ("kpis/missed", "70 % in 2013-11 Misses its target", "On target"),
         ("kpis/plain", "4 days in 2013-12", "Misses"),
+        ("kpis/moved", "3 days in 2013-12 On target, then at most 3 days", "Misses"),
         ("kpis/ahead", "2 days in 2013-12 On target", "9 days"),
         ("kpis/empty", "Not measured", "On target"),
         ("promises/kept", "Kept", "No verdict yet"),

@@ -11,7 +11,7 @@ from cxlint.site.view.facts import nobody
 from cxlint.site.view.parts import Bit, Ref, State, Text
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Kpi, Target
-from cxlint.verdict import Verdict, estimate, newest, newest_verdict, pool, verdict_of
+from cxlint.verdict import Pool, Verdict, estimate, newest, pool, verdict_of
 
 _APART = (
     "definition",
@@ -140,14 +140,15 @@ def _figures(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> tuple[tuple[str
         else []
     )
     last = last_value(atlas, kpi)
+    together = tuple(_together(atlas, kpi))
     found: tuple[tuple[str, tuple[Bit, ...]], ...] = (
         ("Target in force", (Text(target_text(kpi, in_force)),) if in_force else (State("missing", "No target"),)),
         ("Last measured", (Text(last), *_verdict(atlas, kpi)) if last else (State("none", "Not measured"),)),
-        *_together(atlas, kpi),
+        *together,
         ("Baseline", (Text(start),) if start else (State("none", "No baseline"),)),
         ("Better when", (Text(words.word(kpi.better)),) if kpi.better else (State("none", "Not said"),)),
         ("Family", (Text(family),) if family else (State("none", "Not said"),)),
-        ("Unit", (Text(kpi.unit),) if kpi.unit else (State("none", "Not said"),)),
+        *(() if together else (("Unit", (Text(kpi.unit),) if kpi.unit else (State("none", "Not said"),)),)),
         ("Thresholds", (Text(words.listed(warn).capitalize()),) if warn else (State("none", "None"),)),
         ("Who answers", (nobody(atlas.ref("owners", kpi.owner)),)),
     )
@@ -163,8 +164,20 @@ _VERDICTS = {
 
 def _verdict(atlas: Atlas, kpi: Kpi) -> tuple[State, ...]:
     """How the newest reading stands to the target in force in its period; nothing where none was."""
-    said = newest_verdict(atlas.whole, kpi.id, atlas.today)
-    return (_VERDICTS[said],) if said in _VERDICTS else ()
+    return _judged(atlas, kpi, newest(atlas.whole, kpi.id, atlas.today))
+
+
+def _judged(atlas: Atlas, kpi: Kpi, measured: Reading | Pool | None) -> tuple[State, ...]:
+    """The verdict in words, with the target by which it was judged where that is not today's."""
+    state = _VERDICTS.get(verdict_of(kpi, measured) or Verdict.NO_DATA)
+    if state is None or measured is None or measured.period is None:
+        return ()
+    then, now = (
+        target_text(kpi, target)
+        for target in (kpi.target_on(measured.period.first), kpi.target_on(atlas.today))
+        if target
+    )
+    return (state if then == now else State(state.tone, f"{state.word}, then {then}"),)
 
 
 def _together(atlas: Atlas, kpi: Kpi) -> Iterator[tuple[str, tuple[Bit, ...]]]:
@@ -173,13 +186,12 @@ def _together(atlas: Atlas, kpi: Kpi) -> Iterator[tuple[str, tuple[Bit, ...]]]:
     found = estimate(kpi, taken)
     if found is None or len(taken.readings) == 1:
         return
-    said = verdict_of(kpi, taken)
     text = words.amount(round(found.value, 2), kpi.unit)
     if found.interval:
         low, high = (words.number(round(edge, 2)) for edge in (found.interval.low, found.interval.high))
         text += f"; with 95 % certainty between {low} and {high}"
-    states = (_VERDICTS[said],) if said in _VERDICTS else ()
-    yield f"Last {len(taken.readings)} {taken.readings[-1].period.grain}s together", (Text(text), *states)
+    name = f"Last {len(taken.readings)} {taken.readings[-1].period.grain}s together"
+    yield name, (Text(text), *_judged(atlas, kpi, taken))
 
 
 def last_value(atlas: Atlas, kpi: Kpi) -> str:
