@@ -29,7 +29,7 @@ moments:
 {priority}    touchpoint: service desk
     channels: [phone, web]
     importance: {{customer: {five}, business: {four}}}
-    satisfaction: {three}
+    satisfaction: {content}
     emotion: {{now: {now}, ideal: 2}}
     evidence: [interviews, survey]
     ideal:
@@ -71,17 +71,18 @@ def write(folder: Path, size: int, *, faulty: bool = False) -> None:
 
 
 def _moment(n: int, *, faulty: bool) -> str:
+    stage = n // MOMENTS_A_STAGE
     text = _MOMENT.format(
         n=n,
-        owner=n % OWNERS,
-        other=(n + 1) % OWNERS,
-        third=(n + 7) % OWNERS,
+        owner=(stage + n % 3) % OWNERS,
+        other=(stage + 1) % OWNERS,
+        third=(stage + 2) % OWNERS,
         euros=n % 90 + 10,
         category=("rescue", "revenue", "respond", "relationship")[n % 4],
         priority=f"    priority: {n + 1}\n    rationale: It decides whether they stay\n" if n < PRIORITIES else "",
         five=n % 5 + 1,
         four=n % 4 + 1,
-        three=n % 3 + 2,
+        content=n % 3 + 3,
         now=n % 4 - 1,
         minutes=n % 20 + 1,
         kpi=n % KPIS,
@@ -110,6 +111,7 @@ def _stage(n: int, stages: int, size: int) -> str:
     return (
         f"  stage-{n:03}:\n    name: Chapter {n}\n    goal: I know where I stand in chapter {n}\n"
         f"    definition: From the first question of chapter {n} to its answer\n    owner: function-{n % OWNERS:02}\n"
+        f"    agreed_by: [function-{n % OWNERS:02}]\n    agreed_on: 2025-11-03\n"
         f"    moments: [{moments}]\n"
     )
 
