@@ -4,7 +4,7 @@
 
 An owner who answers for nothing, a KPI that measures nothing and research that no statement rests on are either left over
 or, worse, were meant to be used: the moment that should name them does not. An artifact that belongs to no stage or
-moment can not be shown where the customer receives it.
+moment can not be shown where the customer receives it. What is retired is history, and nothing need use it.
 
 ## Source
 
@@ -74,15 +74,21 @@ _SAYS = {
 def check(spec: Spec) -> Iterator[Problem]:
     for kind, says in _SAYS.items():
         for entity in spec.collection(kind).values():
-            if entity.key not in spec.used:
+            if entity.key not in spec.used and not _is_history(entity):
                 yield _problem(entity, says, "name it where it belongs, or delete it")
     for artifact in spec.artifacts.values():
-        if not artifact.stages and not artifact.moments:
+        if not artifact.stages and not artifact.moments and not _is_history(artifact):
             yield _problem(artifact, "belongs to no stage and no moment", "add `stages:` or `moments:`, or delete it")
     heard = {row.listening_post for row in spec.feedback}
     for post in spec.listening_posts.values():
-        if not post.stages and post.key not in spec.used and post.id not in heard:
+        used = post.stages or post.key in spec.used or post.id in heard
+        if not used and not _is_history(post):
             yield _problem(post, "hears no stage, and nothing names it", "add `stages:`, or delete it")
+
+
+def _is_history(entity: Entity) -> bool:
+    """Whether a thing is retired, which is what becomes of one that nothing uses any more."""
+    return entity.status == "retired"
 
 
 def _problem(entity: Entity, says: str, hint: str) -> Problem:
