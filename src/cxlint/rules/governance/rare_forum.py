@@ -52,13 +52,18 @@ LEVEL = "governed"
 SEVERITY = "warning"
 
 
-def check(forum: Forum, *, at_most_days: int = 92) -> Iterator[Problem]:
+_QUARTER = 92
+
+
+def check(forum: Forum, *, at_most_days: int = _QUARTER) -> Iterator[Problem]:
     if forum.cadence is None or forum.cadence.in_days <= at_most_days:
         return
+    quarterly = at_most_days == _QUARTER
+    norm = "every quarter" if quarterly else f"every {at_most_days} days"
     yield Problem(
         forum.at / "cadence",
-        "forum '{forum}' meets every {cadence}; the norm is every {days} days or more often",
-        {"forum": forum.id, "cadence": forum.cadence.rhythm, "days": at_most_days},
+        "forum '{forum}' meets every {cadence}; the norm is {norm} or more often",
+        {"forum": forum.id, "cadence": forum.cadence.rhythm, "norm": norm},
         label="too late to mend what went wrong",
-        hint="meet at least every quarter: `cadence: P3M`, better `P1M`",
+        hint=f"meet at least {norm}: `cadence: {'P3M`, better `P1M`' if quarterly else f'P{at_most_days}D`'}",
     )
