@@ -11,11 +11,11 @@ import difflib
 import signal
 import sys
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from mutmut.mutation.file_mutation import create_mutations
 
@@ -25,23 +25,16 @@ from cxlint.rules import catalogue
 
 ROOT = Path(__file__).parent.parent
 SECONDS = 20
-_completed = cache(lambda files: testing_completed(dict(files)))
-testing_completed = testing.completed
-
-
-def _once(files: Mapping[str, str]) -> dict[str, str]:
-    """The whole files of an example, worked out once: what an example leaves out does not depend on the rule."""
-    return dict(_completed(tuple(files.items())))
-
-
-testing.completed = docs.completed = _once  # type: ignore[attr-defined]
+testing.revisions = docs.revisions = cache(testing.revisions)
+"""What an example leaves out does not depend on the rule, so it is worked out once."""
 
 
 def mutants(path: Path) -> Iterator[str]:
     """The text of a rule with one change each; its level and severity stand in the catalogue, which is compared."""
     module, changes, _, _ = create_mutations(str(path), path.read_text(encoding="utf-8"))
     for change in changes:
-        yield module.deep_replace(change.original_node, change.mutated_node).code  # type: ignore[arg-type]
+        mutant: Any = module.deep_replace(change.original_node, change.mutated_node)
+        yield mutant.code
 
 
 def lives(name: str, group: str, text: str) -> bool:

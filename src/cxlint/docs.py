@@ -7,7 +7,7 @@ from cxlint.report.escape import defused
 from cxlint.report.text import told
 from cxlint.rule import Rule
 from cxlint.rules import GROUPS, catalogue
-from cxlint.testing import completed, day, examples, files_of, outcome, unmarked
+from cxlint.testing import day, examples, outcome, revisions, unmarked
 
 FIXES = {
     None: "by hand",
@@ -62,8 +62,8 @@ def _body(rule: Rule) -> Iterator[str]:
 
 
 def _output(rule: Rule, text: str) -> str:
-    files = {name: unmarked(content) for name, content in completed(files_of(text)).items()}
-    found = outcome(files, rule, day(text))
+    files, before = revisions(text)
+    found = outcome({name: unmarked(content) for name, content in files.items()}, rule, day(text), before)
     return defused("\n\n".join(told(finding, found, Paint(False)) for finding in found.counted))
 
 

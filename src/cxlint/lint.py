@@ -100,16 +100,18 @@ def check(
     settings: Settings | None = None,
     rules: Mapping[str, Rule] | None = None,
     baseline: Baseline | None = None,
+    before: Spec | None = None,
 ) -> Outcome:
     """Every finding of a spec on the day `today`.
 
     `settings` are the spec's own unless given (see `settings.from_spec`), `rules` the whole catalogue and those of
-    installed packages unless given; the spec's own rules come on top. What `baseline` holds is accepted. Raises
-    `CxlintError` for settings that can not be followed.
+    installed packages unless given; the spec's own rules come on top. What `baseline` holds is accepted. Where `before` is
+    given, the spec of an earlier revision, rules about changes look at both. Raises `CxlintError` for settings that can
+    not be followed.
     """
     rules = known_rules() if rules is None else rules
     own, settings_problems = from_spec(loaded.spec, rules)
-    run = _Run(loaded, today, settings or own, {**rules, **own.custom})
+    run = _Run(loaded, today, settings or own, {**rules, **own.custom}, before)
     outcome = run.outcome(settings_problems)
     return outcome if baseline is None else _with_baseline(outcome, baseline)
 
@@ -123,12 +125,15 @@ def _with_baseline(outcome: Outcome, baseline: Baseline) -> Outcome:
 class _Run:
     """One run of the rules over one spec."""
 
-    def __init__(self, loaded: Loaded, today: date, settings: Settings, rules: Mapping[str, Rule]) -> None:
+    def __init__(
+        self, loaded: Loaded, today: date, settings: Settings, rules: Mapping[str, Rule], before: Spec | None = None
+    ) -> None:
         self.loaded = loaded
         self.spec = loaded.spec
         self.today = today
         self.settings = settings
         self.rules = rules
+        self.before = before if before and not before.partial else None
         self.crashes: list[tuple[str, str]] = []
 
     def outcome(self, settings_problems: list[Problem]) -> Outcome:
@@ -166,6 +171,8 @@ class _Run:
             return False
         if self.spec.partial:
             return rule.reads_one_file
+        if rule.compares and self.before is None:
+            return False
         return self.loaded.has_manifest or rule.group == "files"
 
     def _tells(self, problem: Problem) -> bool:
@@ -198,7 +205,7 @@ class _Run:
         if rule.check is None:
             return
         spec = self.spec if rule.sees_drafts else self.spec.live
-        given = {"spec": spec, "today": self.today}
+        given = {"spec": spec, "today": self.today, "after": spec}
         wanted = {name: given[name] for name in rule.given} | dict(self.settings.options.get(rule.name, {}))
         try:
             for visited in self._visited(rule, spec, documents):
@@ -209,7 +216,7 @@ class _Run:
     def _visited(self, rule: Rule, spec: Spec, documents: list[Document | Table]) -> Iterator[Any]:
         for kind in rule.visits:
             if kind is Spec:
-                yield spec
+                yield self.before if rule.compares else spec
             elif kind in (Document, Table):
                 yield from (read for read in documents if isinstance(read, kind))
             elif kind is Reference:

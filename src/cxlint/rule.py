@@ -19,7 +19,7 @@ from cxlint.readings import Table
 from cxlint.spec import Entity, Reference, Spec
 
 Check = Callable[..., Iterable[Problem]]
-_GIVEN = ("spec", "today")
+_GIVEN = ("spec", "today", "after")
 OWN = "custom"
 """The group of every rule that is not in the catalogue: a team's own, in Python or as data."""
 
@@ -37,7 +37,8 @@ class Rule:
     """What a rule module says of itself.
 
     `visits` are the types that `check` is called with: `Spec`, `Document`, `Table`, `Reference` or kinds of entities; empty for
-    a rule without a check. `given` says which of `spec` and `today` it wants besides. `fix` is `safe`, `suggested` or
+    a rule without a check. `given` says which of `spec` and `today` it wants besides; one that wants `after` compares two
+    revisions and visits the earlier. `fix` is `safe`, `suggested` or
     None.
     """
 
@@ -68,6 +69,11 @@ class Rule:
     def sees_drafts(self) -> bool:
         """Whether it looks at drafts and at what is retired."""
         return self.group in ("files", "change")
+
+    @property
+    def compares(self) -> bool:
+        """Whether it looks at what changed, and so needs an earlier revision."""
+        return "after" in self.given
 
     @property
     def reads_one_file(self) -> bool:

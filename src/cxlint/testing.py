@@ -4,7 +4,7 @@ An example is a block of YAML. A guilty line ends in `# error: rule-name` (or `w
 `# file: NAME` begins another file (`# file: readings/nps.csv`, where the marks are taken out before it is read),
 `# today: DATE` sets the day. A block `yaml fixed` right after shows the text after
 the fix. What an example leaves out is added: a manifest at level `governed`, and an empty entity for every id that is
-referred to and not written.
+referred to and not written. Two revisions stand in one block, after a line `# before` and after a line `# after`.
 """
 
 import re
@@ -28,6 +28,7 @@ _FENCE = re.compile(r"^```(?P<info>yaml[^\n]*)\n(?P<text>.*?)^```$", re.MULTILIN
 _MARK = re.compile(r"\s*# (?P<severity>error|warning|info): (?P<rules>[a-z0-9-]+(?:, [a-z0-9-]+)*)\s*$")
 _FILE = re.compile(r"^# file: (\S+)\n", re.MULTILINE)
 _TODAY = re.compile(r"^# today: (\S+)$", re.MULTILINE)
+_REVISIONS = re.compile(r"\A# before\n(?P<before>.*?)^# after\n(?P<after>.*)\Z", re.MULTILINE | re.DOTALL)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CAN_NOT_BE_TYPED = ("unreadable-file",)
 """Rules whose bad examples are bytes, links or sizes; they are cases in `tests/projects/`."""
@@ -96,21 +97,55 @@ def files_of(text: str) -> dict[str, str]:
 
     The marks of guilty lines stay, so that a fixed text can be compared with what is shown.
     """
+    revisions = _REVISIONS.match(text)
+    return _files(revisions["after"] if revisions else text)
+
+
+def before_of(text: str) -> dict[str, str] | None:
+    """The files of the earlier revision in an example's text; None where it shows only one."""
+    revisions = _REVISIONS.match(text)
+    return _files(revisions["before"]) if revisions else None
+
+
+def _files(text: str) -> dict[str, str]:
     pieces = _FILE.split(text)
     files = {"example.yaml": pieces[0]} if pieces[0].strip() else {}
     return files | dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
-def completed(files: Mapping[str, str]) -> dict[str, str]:
-    """An example's files with the manifest and the empty entities that it leaves out."""
+def completed(files: Mapping[str, str], other: Mapping[str, str] | None = None) -> dict[str, str]:
+    """An example's files with the manifest and the empty entities that it leaves out.
+
+    Of two revisions, `other` are the files of the other one: what is left out there and not written here is added too,
+    so that it does not look like a change.
+    """
     whole = dict(files)
     if not any(re.search(r"^spec:", text, re.MULTILINE) for text in files.values()):
         whole[_MANIFEST] = "spec: 1\nname: Example\nlevel: governed\n"
-    added: set[tuple[str, str]] = set()
+    added = _left_out(other) - _written(whole) if other else set()
+    if added:
+        whole[_ADDED] = _entities(added)
     while missing := _missing(_load(whole)) - added:
         added |= missing
         whole[_ADDED] = _entities(added)
     return whole
+
+
+def revisions(text: str) -> tuple[dict[str, str], dict[str, str] | None]:
+    """The whole files of an example's text, and those of the earlier revision where it shows two."""
+    files, before = files_of(text), before_of(text)
+    if before is None:
+        return completed(files), None
+    return completed(files, before), completed(before, files)
+
+
+def _left_out(files: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Kind and id of everything that the files of a revision refer to and do not hold."""
+    return _written(completed(files)) - _written(files)
+
+
+def _written(files: Mapping[str, str]) -> set[tuple[str, str]]:
+    return {(entity.collection, entity.id) for entity in _load(files).spec.entities()} if files else set()
 
 
 def _load(files: Mapping[str, str]) -> Loaded:
@@ -159,20 +194,28 @@ def _least(kind: str) -> str:
     return "{" + ", ".join(f"{key}: {[] if isinstance(word, list) else word}" for key, word in words.items()) + "}"
 
 
-def findings(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> list[Finding]:
+def findings(
+    files: Mapping[str, str], rule: Rule, today: date = TODAY, before: Mapping[str, str] | None = None
+) -> list[Finding]:
     """What one rule, and the group *files* but `unused-entity`, find in an example's files."""
-    return [finding for finding in outcome(files, rule, today).findings if not finding.waived_by]
+    return [finding for finding in outcome(files, rule, today, before).findings if not finding.waived_by]
 
 
-def outcome(files: Mapping[str, str], rule: Rule, today: date = TODAY) -> Outcome:
-    """What a run of one rule, and of the group *files* but `unused-entity`, over an example's files comes to."""
+def outcome(
+    files: Mapping[str, str], rule: Rule, today: date = TODAY, before: Mapping[str, str] | None = None
+) -> Outcome:
+    """What a run of one rule, and of the group *files* but `unused-entity`, over an example's files comes to.
+
+    `before` are the whole files of an earlier revision, for a rule about changes.
+    """
     rules = catalogue() | {rule.name: rule}
     watched = {
         name: known
         for name, known in rules.items()
         if name == rule.name or (known.group == "files" and name != "unused-entity")
     }
-    found = check(_load(files), today, rules=_Known(watched, rules))
+    earlier = _load(before).spec if before else None
+    found = check(_load(files), today, rules=_Known(watched, rules), before=earlier)
     if found.crashes:
         raise AssertionError(found.crashes)
     return replace(found, findings=tuple(finding for finding in found.findings if finding.rule in watched))
@@ -193,7 +236,8 @@ def told(rule: Rule, title: str, page: str) -> str:
     """What a rule says in each example of a page, one finding a line, with all that an output may tell of it."""
     lines = []
     for example in examples(page):
-        found = findings(completed(files_of(example.text)), rule, day(example.text))
+        whole, before = revisions(example.text)
+        found = findings(whole, rule, day(example.text), before)
         lines += [f"# {title}, line {example.line}", *map(_line, (one for one in found if one.rule == rule.name))]
     return "".join(f"{line}\n" for line in lines)
 
@@ -231,8 +275,8 @@ def verify(rule: Rule, example: Example) -> None:
     parse, be silent, and be fixed no further.
     """
     files = files_of(example.text)
-    whole = completed(files)
-    found = findings(whole, rule, day(example.text))
+    whole, before = revisions(example.text)
+    found = findings(whole, rule, day(example.text), before)
     seen = {(finding.span.path, finding.span.start.line, finding.severity.value, finding.rule) for finding in found}
     wanted = marks(files)
     if seen != wanted or len(found) != len(seen):
