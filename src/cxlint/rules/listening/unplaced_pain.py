@@ -17,6 +17,16 @@ pain_points:
   asked-again:  # warning: unplaced-pain
     text: I tell my story from the start to each person I meet
     owners: [admission, ward]
+  lost-file:  # warning: unplaced-pain
+    text: My file was lost between two houses
+    stage: moved
+  fax-failed:  # warning: unplaced-pain
+    text: The fax with my results never came
+    moments: [fax]
+stages:
+  moved: {goal: The next house knows me already, status: draft}
+moments:
+  fax: {name: My results are faxed, status: retired}
 ```
 
 ```yaml

@@ -76,9 +76,9 @@ SEVERITY = "error"
 
 
 def check(promise: Promise, spec: Spec, today: date) -> Iterator[Problem]:
-    condition = promise.condition
-    kpi = spec.kpis.get(condition.kpi) if condition and condition.kpi else None
-    if not condition or not kpi:
+    condition = promise.condition or Condition()
+    kpi = spec.kpis.get(condition.kpi or "")
+    if not kpi:
         return
     targets = _during(promise, kpi, today)
     for side, opposite in (("at_least", "lower"), ("at_most", "higher")):
@@ -87,11 +87,11 @@ def check(promise: Promise, spec: Spec, today: date) -> Iterator[Problem]:
             continue
         loose = next((target for target in targets if _is_looser(target, promised, side, condition, kpi)), None)
         if loose:
-            yield _problem(promise, kpi, side, loose, today)
+            yield _problem(promise, condition, side, loose, kpi, today)
 
 
-def _problem(promise: Promise, kpi: Kpi, side: str, target: Target, today: date) -> Problem:
-    condition, (key, goal) = promise.condition or Condition(), _loosest(target, side)
+def _problem(promise: Promise, condition: Condition, side: str, target: Target, kpi: Kpi, today: date) -> Problem:
+    key, goal = _loosest(target, side)
     begins = target.from_.text if target.from_ else ""
     return Problem(
         promise.at / "condition" / side,
