@@ -137,8 +137,9 @@ def test_it_points_at_the_field_or_at_the_entity(test: str, entity: str, field: 
     ("rule", "told"),
     [
         ("assert: {ownr: {present: true}}", ["10:16 unknown-key a moment has no field 'ownr'"]),
-        ("assert: {owner.knd: {equals: team}}", ["10:16 unknown-key a owner has no field 'knd'"]),
+        ("assert: {owner.knd: {equals: team}}", ["10:16 unknown-key an owner has no field 'knd'"]),
         ("assert: {status.x: {present: true}}", ["10:16 unknown-key a moment has no field 'x'"]),
+        ("assert: {owner: {}}", ["10:16 wrong-shape 'owner' of 'lint' must be a group with keys such as equals, one_of, contains, present, at_least, at_most, not an empty group"]),
         ("assert: {category: {equals: rescu}}", ["10:35 unknown-value 'category' can not be 'rescu'"]),
         ("assert: {category: {one_of: [rescue, 3]}}", ["10:44 unknown-value 'category' can not be '3'"]),
         ("where: {owner: {equals: nobody}}", ["10:31 unknown-reference there is no owner 'nobody'"]),

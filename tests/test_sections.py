@@ -80,7 +80,7 @@ def test_mistakes_stand_in_the_file_that_makes_them(team: Path) -> None:
         house="ruls: {}\nrules: {nonesuch: off, priority-count: {at_most: many}}\nenforce: [a-b, a-b]\n",
     )
     assert _told(found) == [
-        "house.yaml:1:1 error unknown-key this file has no key 'ruls'",
+        "house.yaml:1:1 error unknown-key 'lint' has no key 'ruls'",
         "house.yaml:2:9 error unknown-rule there is no rule 'nonesuch'",
         "house.yaml:2:50 error wrong-shape option 'at_most' of rule 'priority-count' must be a whole number",
         "house.yaml:3:11 error unknown-rule there is no rule 'a-b'",

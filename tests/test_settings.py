@@ -78,7 +78,7 @@ MEND = "delete this setting and mend what the rule finds"
         ),
         (
             "rules: {bare: {count: 1}}",
-            [("unknown-key", (18, 23), "rule 'bare' has no option 'count'", "options of this rule: it has none", None)],
+            [("unknown-key", (18, 23), "rule 'bare' has no option 'count'", "this rule has no options", None)],
         ),
         (
             "rules: {light-one: {count: many}}",

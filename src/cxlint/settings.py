@@ -149,12 +149,12 @@ def _option(at: Pointer, rule: Rule, key: str, value: Any, into: dict[str, Any])
     known = rule.options.get(key)
     if known is None:
         better = nearest(key, rule.options)
-        listed = ", ".join(rule.options) or "it has none"
+        listed = f"options of this rule: {', '.join(rule.options)}" if rule.options else "this rule has no options"
         yield Problem(
             at.at_key(),
             "rule '{name}' has no option '{key}'",
             {"name": rule.name, "key": key},
-            hint=f"did you mean `{better}`?" if better else f"options of this rule: {listed}",
+            hint=f"did you mean `{better}`?" if better else listed,
             fix=Fix(f"Write `{better}`", (Edit(at.at_key().span, better),)) if better else None,
             rule="unknown-key",
         )

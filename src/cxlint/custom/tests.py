@@ -161,12 +161,16 @@ def _unknown_field(at: Pointer, dotted: str, error: UnknownField) -> Problem:
     return Problem(
         at,
         "{kind} has no field '{field}'",
-        {"kind": f"a {COLLECTIONS.get(error.kind, 'thing')}", "field": error.word},
+        {"kind": _one(COLLECTIONS.get(error.kind, "thing")), "field": error.word},
         hint=f"did you mean `{meant}`?" if meant else f"known fields: {', '.join(error.known) or 'none'}",
         fix=Fix(f"Write `{meant}`", (Edit(at.span, meant),)) if meant else None,
         target=dotted,
         rule="unknown-key",
     )
+
+
+def _one(name: str) -> str:
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _wrong_word(at: Pointer, known: Definition, word: Any) -> Problem | None:

@@ -143,7 +143,7 @@ _CONTROL = "a character that no text may hold stands here"
 _INDICATORS = tuple(",]}|>?-")
 _ADVICE = {
     _CONTROL: "delete it; the text around may have to be typed again",
-    _COMMA: "put commas between the items, and quotes around a text with `: ` or a comma in it",
+    _COMMA: "put commas between the items, and quotes around a text with `: `, a comma or a brace in it",
     _BLOCK: "press Enter after the sign and indent the text by two spaces",
     _ENDED: "delete the line `...`",
     _AFTER: "put quotes around the whole value; inside single quotes write `''` for one quote",
@@ -304,10 +304,23 @@ def _closed(value: str) -> Iterator[str]:
             yield f"'{value}'{after}"
     elif quote in "[{":
         yield value + {"[": "]", "{": "}"}[quote] + after
-        if '"' not in value:
+        quoted = _HOLDS_BRACES.sub(r'\g<before>"\g<text>"', value)
+        yield quoted + after
+        if value[-1] in "]}":
+            yield value[:-1] + after
+        if '"' not in value and not _IS_GROUP.match(value):
             yield f'"{value}"{after}'
     else:
         yield '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' + after
+
+
+_PLAIN = r"""[^\[\]{}"',#]"""
+_WORD = r"\{[\w-]+\}"
+_HOLDS_BRACES = re.compile(
+    rf"""(?P<before>: +)(?P<text>(?![\s&*!|>%@`]){_PLAIN}+(?:{_WORD}{_PLAIN}*)+|{_WORD}{_PLAIN}+(?:{_WORD}{_PLAIN}*)*)(?=[,}}])"""
+)
+"""A text with a word between braces in it, such as the message of a custom rule, among other keys between braces."""
+_IS_GROUP = re.compile(r"\{\s*[\w-]+: ")
 
 
 def _left(text: str) -> int:

@@ -106,7 +106,7 @@ def _unknown_key(document: Document, path: Path, error: Any) -> Iterator[Problem
         yield Problem(
             at,
             "{thing} has no key '{key}'",
-            {"thing": noun(path) if path else "a spec", "key": key},
+            {"thing": noun((*path, key)) if path else "a spec", "key": key},
             hint=meant or f"known keys here: {', '.join(known)}",
             fix=fix,
             rule="unknown-key",

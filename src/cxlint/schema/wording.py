@@ -20,11 +20,15 @@ _FORMS = {
     "link": "a text or an address",
 }
 
+_NEEDS_QUOTES = re.compile(r"^['\[{]|: | #")
+"""What a text may not begin with or hold where it is typed without quotes."""
+
 
 def an_example(known: Definition) -> str:
     """A valid value of a field, as one would type it; empty where the schema shows none."""
-    examples = known.get("examples") or [""]
-    return typed_out(examples[0])
+    example = (known.get("examples") or [""])[0]
+    shown = typed_out(example)
+    return f'"{shown}"' if isinstance(example, str) and _NEEDS_QUOTES.search(shown) else shown
 
 
 def typed_out(value: Any) -> str:
@@ -91,7 +95,7 @@ def instead(value: Any, typed: str) -> str:
     if isinstance(value, list):
         return ", not a list"
     if isinstance(value, dict):
-        return ", not a group of keys"
+        return ", not a group of keys" if value else ", not an empty group"
     shown = value if isinstance(value, str) else typed or typed_out(value)
     return f", not '{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
 
