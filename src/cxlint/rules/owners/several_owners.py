@@ -51,17 +51,17 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     if spec.misnamed.get(reference.at.path) != "several-owners":
         return
     at, written = reference.at, reference.written
-    names = [str(name) for name in written] if isinstance(written, list) else [str(written)]
-    is_short_list = isinstance(written, list) and len(names) < 2  # noqa: PLR2004 - a list of one, or of none
+    listed = written if isinstance(written, list) else None
+    is_short_list = listed is not None and len(listed) < 2  # noqa: PLR2004 - a list of one, or of none
     shares = at.path[0] in ("moments", "stages") and at.field == "owner"
     yield Problem(
         at,
         "{where} is a list, and exactly one answers"
         if is_short_list
         else "{where} names several owners, and exactly one answers",
-        {"where": described(at), "written": ", ".join(names)},
+        {"where": described(at)},
         label="one owner, without brackets or a dash" if is_short_list else "who of them is it?",
-        hint=f"write `{at.path[-1]}: {names[0]}`"
-        if is_short_list and names
+        hint=f"write `{at.path[-1]}: {listed[0]}`"
+        if is_short_list and listed
         else f"write the id of the one who answers{', and the others under `contributors:`' if shares else ''}",
     )
