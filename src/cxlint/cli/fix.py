@@ -194,10 +194,10 @@ def _told(mended: Mended, workshop: Workshop, word: str, *, unsafe: bool) -> Ite
         yield "Nothing to fix."
     outside = set(map(id, workshop.outside))
     if left := [finding for finding in mended.left if id(finding) not in outside]:
-        yield f"{_counted(left)} left as they are, because the fix would change more than it says:"
+        yield f"{_as_it_is(left)}, because the fix would change more than it says:"
         yield from _listed(left)
     if workshop.outside:
-        yield f"{_counted(workshop.outside)} left as they are, because the file lies outside {workshop.shown}:"
+        yield f"{_as_it_is(workshop.outside)}, because the file lies outside {workshop.shown}:"
         yield from _listed(workshop.outside)
     counted = mended.outcome.counted
     suggested = [one for one in counted if one.fix and not one.fix.safe and not one.next_step]
@@ -209,6 +209,10 @@ def _told(mended: Mended, workshop: Workshop, word: str, *, unsafe: bool) -> Ite
 
 def _counted(findings: Sequence[Finding]) -> str:
     return "1 finding" if len(findings) == 1 else f"{len(findings):,} findings"
+
+
+def _as_it_is(findings: Sequence[Finding]) -> str:
+    return f"{_counted(findings)} left as {'it is' if len(findings) == 1 else 'they are'}"
 
 
 def _listed(findings: Sequence[Finding]) -> Iterator[str]:
