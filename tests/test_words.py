@@ -183,6 +183,11 @@ def test_the_ends_of_a_lifecycle_are_told_apart(text: str, *, before: bool, afte
         ("an e-mail address", "jane@example.com", "icon@2x.png"),
         ("an e-mail address", "\u0142ucja@example.com", "https://jane@example.com/cart"),
         ("an e-mail address", "x jane@example.com", "x/jane@example.com"),
+        (
+            "an e-mail address",
+            "https://example.com/?to=jane@example.com",
+            "postgres://cx:Winter2026@db.example.com/faults",
+        ),
         ("an e-mail address", "write jane.doe@example.com", "git@example.com:shop/cx.git"),
         ("a phone number", "reach me at +45 12 34 56 78 today", "sales grew by +12 345 678"),
         ("a phone number", "+4512345678", "+451234567"),

@@ -166,6 +166,8 @@ _FILED = re.compile(
     re.IGNORECASE,
 )
 """What makes a number the number of a thing."""
+_LOGIN = re.compile(r"://[^\s/@]*\Z")
+"""What makes an address the user and the password of a server: `secret-in-spec` looks at these."""
 _BEFORE = 60
 
 
@@ -189,8 +191,7 @@ def masked(written: str) -> str:
 
 
 def _is_persons(address: str, before: str) -> bool:
-    del before
-    return not _ROLE.search(re.split("[@+]", address)[0].lower())
+    return not _LOGIN.search(before) and not _ROLE.search(re.split("[@+]", address)[0].lower())
 
 
 def _is_phone(number: str, before: str) -> bool:

@@ -67,7 +67,7 @@ from datetime import date
 
 from cxlint.finding import Problem, Related
 from cxlint.spec import Moment, Promise, Spec
-from cxlint.verdict import Verdict, newest, verdict_of
+from cxlint.verdict import Verdict, newest, told, verdict_of
 
 LEVEL = "measured"
 SEVERITY = "warning"
@@ -101,7 +101,7 @@ def _missed(promise: Promise, kpi_id: str, spec: Spec, today: date) -> Iterator[
     yield Problem(
         promise.at / "proven_by" if is_named else promise.at / "condition" / "kpi",
         "promise '{promise}' is not kept: KPI '{kpi}' missed its target in {period} with {value}",
-        {"promise": promise.id, "kpi": kpi_id, "period": reading.period.text, "value": f"{reading.value:.6g}"},
+        {"promise": promise.id, "kpi": kpi_id, "period": reading.period.text, "value": told(reading.value or 0)},
         label="measured, and not what was said",
         hint="find out with the owner of the KPI what stands in the way, and start an initiative that names the promise",
         related=(Related(reading.at, "the newest value"),),

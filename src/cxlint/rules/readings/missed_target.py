@@ -119,9 +119,17 @@ def check(kpi: Kpi, spec: Spec, today: date, *, periods: int = PERIODS) -> Itera
         "KPI '{kpi}' misses its target of {target}: {found}",
         {"kpi": kpi.id, "target": goal, "found": _found(together, found, target)},
         label="missed beyond chance",
-        hint="start an initiative that names this KPI, or agree on a target that can be reached",
+        hint=_hint(kpi, spec),
         related=(Related(newest.at, f"the newest value, of {newest.period.text}"),),
     )
+
+
+def _hint(kpi: Kpi, spec: Spec) -> str:
+    """What to do: who is at work on it already is asked first."""
+    begun = next((initiative.id for initiative in spec.initiatives_for(kpi) if initiative.is_open), None)
+    if begun:
+        return f"ask what still stands in the way of initiative '{begun}', or agree on a target that can be reached"
+    return "start an initiative that names this KPI, or agree on a target that can be reached"
 
 
 def _goal(target: Target, value: float) -> tuple[str, str]:
