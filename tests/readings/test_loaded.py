@@ -239,6 +239,9 @@ def test_the_one_form(raw: str, what: str) -> None:
     assert found.message == f"the readings of KPI 'nps' are not written in their one form: {what}"
     assert (found.entity, found.field) == ("kpis/nps", "readings")
     assert found.fix
+    (edit,) = found.fix.edits
+    lines = raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert [*edit.span.start, *edit.span.end] == [1, 1, len(lines), len(lines[-1]) + 1]
     assert edited(raw, found.fix.edits) == "period,value\n2025-12,1.000000\n"
 
 
@@ -281,6 +284,5 @@ def test_a_listening_post_that_feedback_names_is_used() -> None:
         "kpis/nps",
         "kpis/calls",
         "listening_posts/desk",
-        "listening_posts/old",
     ]
     assert "listening_posts/desk" not in [finding.entity for finding in _of(_outcome(feedback=raw), "unused-entity")]

@@ -55,7 +55,7 @@ def check(kpi: Kpi, spec: Spec, today: date) -> Iterator[Problem]:
         return
     newest = max(series.rows, key=lambda reading: reading.period.last)
     ended = newest.period.last + timedelta(days=1)
-    twice = Duration(cadence.text, cadence.months * 2, cadence.days * 2, cadence.seconds * 2)
+    twice = Duration("", cadence.months * 2, cadence.days * 2, cadence.seconds * 2)
     if twice.after(ended) < today:
         yield Problem(
             newest.at / "period",
