@@ -77,8 +77,9 @@ def test_who_refers_to_itself_is_not_used() -> None:
     assert "kpis/k" in _load("kpis:\n  k: {}\n  l: {counter_kpi: [k]}\n").spec.used
 
 
-HAS = ("has this id, or had it",)
-CLASH = "an id means one thing, now and before; delete it from one of the two"
+HAS, HAD = ("has this id",), ("had this id before",)
+CLASH = "an id means one thing, now and before; delete it here"
+CLASH_OF_OLD = CLASH + ", or from the `was:` of 'a'"
 TAKEN = "an id means one thing, now and before; give this one another id, or delete the old one"
 
 
@@ -93,7 +94,16 @@ TAKEN = "an id means one thing, now and before; give this one another id, or del
         ),
         (
             "moments:\n  a: {was: [x]}\n  b: {was: [x]}\n",
-            [("duplicate-id", 3, 13, "'x' can not be an old id here: moment 'a' has it", CLASH, [(2, *HAS)])],
+            [
+                (
+                    "duplicate-id",
+                    3,
+                    13,
+                    "'x' can not be an old id here: moment 'a' had it before",
+                    CLASH_OF_OLD,
+                    [(2, *HAD)],
+                )
+            ],
         ),
         (
             "moments:\n  a: {was: [a]}\n",

@@ -415,6 +415,12 @@ _PERCENT = "percent"
 _TIMES = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 
 
+def amount(value: float, word: str | None) -> str:
+    """A number with its unit, as one says it: `5 days`, `1 day`."""
+    said = word.removesuffix("s") if word in _TIMES and value == 1 else word
+    return " ".join(filter(None, (f"{value:.15g}", said)))
+
+
 def family(kpi: Kpi) -> Family | None:
     """The family of a KPI; None where it names none."""
     return FAMILIES.get(kpi.family) if kpi.family else None

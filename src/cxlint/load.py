@@ -23,6 +23,7 @@ from cxlint.references import Found, Raw, follow, leading_to, said
 from cxlint.schema import Definition, schema
 from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
+from cxlint.schema.habits import as_id
 from cxlint.sections import Extended, Taken, own, taken
 from cxlint.spec import DORMANT, Entity, Kpi, Spec
 from cxlint.tree import ENDINGS, Content, Folder, Limits, Revision, Tree
@@ -253,7 +254,7 @@ class _Assembly:
             path = problem.at.path
             if path == ("name",) and read is not head and not has(read.data, path):
                 continue
-            self.problems.append(problem)
+            self.problems.append(self._untaken(problem))
             if not has(read.data, path) or (problem.rule == "malformed-id" and len(path) <= 2):  # noqa: PLR2004
                 continue
             if len(path) > 2 and path[0] in COLLECTIONS:  # noqa: PLR2004 - inside an entity; of two with one id the first counts
@@ -261,6 +262,15 @@ class _Assembly:
                     self.corrections.setdefault(path[:2], []).append(Correction(path[2:]))
             elif path and path[0] not in COLLECTIONS and read is head:
                 self.corrections.setdefault((), []).append(Correction(path))
+
+    def _untaken(self, problem: Problem) -> Problem:
+        """A problem that offers no id which another thing of the kind has."""
+        if problem.rule != "malformed-id" or len(problem.at.path) != 2:  # noqa: PLR2004 - the id of an entity
+            return problem
+        kind, short = str(problem.at.path[0]), as_id(str(problem.at.path[1]))
+        if short not in self.raw.get(kind, ()):
+            return problem
+        return replace(problem, hint=f"choose another id; `{short}` is taken", label="", fix=None)
 
     def _manifest(self) -> Document | None:
         """The file that holds `spec`; a second `spec` and manifest keys elsewhere are told."""

@@ -253,14 +253,27 @@ def _taken(at: Pointer, kind: str, word: str, holder: str, old: Pointer) -> Prob
 
 
 def _clash(at: Pointer, kind: str, word: str, other: Pointer) -> Problem:
+    """An old id that something read before has, or had."""
+    is_living = other.path[1] == word
     return Problem(
         at,
-        "'{id}' can not be an old id here: {kind} '{other}' has it",
+        f"'{{id}}' can not be an old id here: {{kind}} '{{other}}' {'has it' if is_living else 'had it before'}",
         {"id": word, "kind": COLLECTIONS[kind], "other": str(other.path[1])},
-        hint="an id means one thing, now and before; delete it from one of the two",
-        related=(Related(other, "has this id, or had it"),),
+        hint="an id means one thing, now and before; delete it here"
+        + ("" if is_living else f", or from the `was:` of '{other.path[1]}'"),
+        related=(Related(other, "has this id" if is_living else "had this id before"),),
         rule="duplicate-id",
     )
+
+
+def siblings(reference: Reference) -> Any:
+    """What stands beside a reference in one list, or the keys beside it in one group; empty for a single value."""
+    document, path = reference.at.document, reference.at.path
+    value: Any = document.data if isinstance(document, Document) else None
+    for step in path[:-1]:
+        value = value[step]
+    single = isinstance(path[-1], str) and value.get(path[-1]) == reference.written
+    return () if single else value
 
 
 def described(at: Pointer) -> str:

@@ -262,7 +262,10 @@ def _(spec: Opinion) -> Iterator[str | None]:
 def _(spec: Opinion) -> Iterator[str | None]:
     for one, said in spec.all("stages").items():
         who = {spec.one("owners", said.get("owner")), *spec.many("owners", said.get("contributors"))} - {None}
-        if said.get("definition") and who - set(spec.many("owners", said.get("agreed_by"))):
+        gone = {
+            owner for owner in who if date.fromisoformat(str(spec.all("owners")[owner].get("until", TODAY))) < TODAY
+        }
+        if said.get("definition") and who - gone - set(spec.many("owners", said.get("agreed_by"))):
             yield f"stages/{one}"
 
 

@@ -17,6 +17,7 @@ from cxlint.place import COLLECTIONS, Path, Pointer
 from cxlint.schema import Definition, definition, leaves, noun, resolved, schema
 from cxlint.schema.habits import as_id
 from cxlint.schema.wording import advice, an_example, fits, form, instead, label_at, thing, typed_out, whose
+from cxlint.words import NOBODY
 
 
 @cache
@@ -205,9 +206,11 @@ def _malformed_id(at: Pointer, written: str) -> Problem:
     why = "small letters, digits and single hyphens, with at least one letter, at most 64 characters"
     if _SLUG.fullmatch(written) and len(written) <= 64:  # noqa: PLR2004
         why = (
-            "a word that stands for no one or that some systems reserve can not be an id"
-            if any(map(str.isalpha, written))
-            else "an id has at least one letter"
+            "choose an id with at least one letter"
+            if not any(map(str.isalpha, written))
+            else "choose another id; this word stands for no one"
+            if written in NOBODY
+            else "choose another id; Windows can have no folder of this name"
         )
     return Problem(
         at,

@@ -26,6 +26,12 @@ moments:
 ```
 
 ```yaml
+glossary:
+  claim: {definition: What a customer tells us of a damage}
+  Claim: {definition: What a customer tells us of a damage}  # error: malformed-id
+```
+
+```yaml
 owners:
   everyone:  # error: malformed-id
     name: All of us

@@ -40,11 +40,10 @@ promises:
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from cxlint.document import Document
 from cxlint.finding import Edit, Fix, Problem
 from cxlint.place import COLLECTIONS
+from cxlint.references import siblings
 from cxlint.spec import Reference, Spec
 
 LEVEL = "mapped"
@@ -56,7 +55,7 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
     new = reference.leads_to
     if new is None:
         return
-    stands_there = new in _siblings(reference)
+    stands_there = new in siblings(reference)
     fix = None if stands_there else Fix(f"Write `{new}`", (Edit(reference.at.span, new),), safe=True)
     kind, _, entity_id = new.partition("/") if reference.kind == "*" else (reference.kind, "", new)
     yield Problem(
@@ -68,13 +67,3 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
         fix=fix,
         target=reference.written,
     )
-
-
-def _siblings(reference: Reference) -> Any:
-    """What stands beside a reference in one list, or the keys beside it in one group; empty for a single value."""
-    document, path = reference.at.document, reference.at.path
-    value: Any = document.data if isinstance(document, Document) else None
-    for step in path[:-1]:
-        value = value[step]
-    single = isinstance(path[-1], str) and value.get(path[-1]) == reference.written
-    return () if single else value

@@ -221,11 +221,8 @@ _CHECKS = {"markdown": _prose, "link": _field, "url": _url, "path": _path}
 
 def _seen_from(document: Document) -> str:
     folder = posixpath.dirname(document.path)
-    return (
-        f"a path is seen from the folder of this file, `{folder}`"
-        if folder
-        else "a path is seen from the folder of this file"
-    )
+    start = f"the folder of this file, `{folder}`" if folder else "the folder of this file"
+    return f"put the file there or correct the path, which starts from {start}"
 
 
 def _is_of_its_form(leaf: Leaf) -> bool:

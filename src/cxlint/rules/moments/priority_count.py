@@ -76,7 +76,7 @@ def check(spec: Spec, *, at_least: int = 10, at_most: int = 20, silent_below: in
             "{whose} {count} priority contact{s}; the norm is {norm}",
             {"whose": whose, "count": count, "s": "" if count == 1 else "s", "norm": norm},
             label="too few to carry the experience" if count < at_least else "too many to get right every time",
-            hint="give more of the moments that make or break it a `priority:`"
+            hint="give a `priority:` to more of the moments that make or break the experience"
             if count < at_least
             else "take the `priority:` from those that customers would forgive",
         )

@@ -18,10 +18,12 @@ owners:
   meter-reading: {escalates_to: field-service}  # warning: broken-escalation
   field-service: {escalates_to: operations}  # warning: broken-escalation
   operations: {vacant_since: 2025-10-01}
-  billing: {escalates_to: customer-board}  # warning: broken-escalation
+  billing: {escalates_to: payments}  # warning: broken-escalation
+  payments: {escalates_to: customer-board}
   customer-board: {until: 2025-12-31, replaced_by: board}
   board: {name: Board}
-  outage-desk: {escalates_to: grid-control}  # warning: broken-escalation
+  outage-desk: {escalates_to: network}  # warning: broken-escalation
+  network: {escalates_to: grid-control}
   grid-control: {until: 2025-12-31}
   shops: {escalates_to: marketing}  # warning: broken-escalation
   marketing: {lead: {name: Ida Krog, until: 2025-11-30}}
@@ -52,7 +54,8 @@ def check(spec: Spec, today: date) -> Iterator[Problem]:
         end = _end(owner, spec, ends)
         if not end or end is owner or owner.has_departed(today):
             continue
-        if end.has_departed(today) or end.is_vacant(today):
+        is_told = end.has_departed(today) and owner.escalates_to == end.id  # by departed-owner
+        if not is_told and (end.has_departed(today) or end.is_vacant(today)):
             yield _problem(owner, end, spec, today)
 
 

@@ -25,7 +25,7 @@ owners:
     until: 2025-06-30
     replaced_by: claims-domestic
   claims-domestic: {until: 2025-12-31, replaced_by: claims}
-  claims: {name: Claims}
+  claims: {name: Claims, escalates_to: claims-domestic}  # error: departed-owner
   field-staff: {name: Field Staff, until: 2025-12-31}
 moments:
   first-notice:
@@ -35,6 +35,9 @@ moments:
     owner: field-staff  # error: departed-owner
     contributors: [field-staff]  # error: departed-owner
 stages:
+  renew:
+    goal: I know why it costs more
+    agreed_by: [claims-north]  # error: departed-owner
   claim:
     goal: I get my home put right
     agreed_by:
@@ -71,7 +74,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cxlint.finding import Problem, Related
-from cxlint.references import described, mentions
+from cxlint.references import described, mentions, siblings
 from cxlint.spec import Initiative, Owner, Reference, Spec
 
 LEVEL = "owned"
@@ -86,22 +89,40 @@ def check(spec: Spec, today: date) -> Iterator[Problem]:
         if is_history or (isinstance(entity, Owner) and entity.id in departed):
             continue
         owner = departed[str(reference.leads_to)]
-        yield _problem(reference, owner, spec.successor_of(owner, today))
+        successor = spec.successor_of(owner, today)
+        yield Problem(
+            reference.at,
+            "{where} names '{owner}', which ended on {until}",
+            {"where": described(reference.at), "owner": owner.id, "until": str(owner.until)},
+            label=f"'{successor.id}' took over" if successor else "nobody is said to have taken over",
+            hint=_hint(reference, successor, spec),
+            related=(Related(owner.at / "until", "its last day"),),
+            target=owner.id,
+        )
 
 
-def _problem(reference: Reference, owner: Owner, successor: Owner | None) -> Problem:
-    is_agreement = str(reference.at.field).partition("[")[0].endswith(("agreed_by", "approved_by"))
+def _hint(reference: Reference, successor: Owner | None, spec: Spec) -> str:
+    if successor and successor.id in siblings(reference):
+        return f"delete it; `{successor.id}` stands here too"
+    if successor and _leads_back(reference, successor, spec):
+        return f"delete it, or write the id of another: `{successor.id}` would lead back here"
     who = f"`{successor.id}`" if successor else "whoever took over"
-    return Problem(
-        reference.at,
-        "{where} names '{owner}', which ended on {until}",
-        {"where": described(reference.at), "owner": owner.id, "until": str(owner.until)},
-        label=f"'{successor.id}' took over" if successor else "nobody is said to have taken over",
-        hint=f"ask {who} to agree, and write it here"
-        if is_agreement
-        else f"write {who}"
-        if successor
-        else f"write the id of {who}" + (", or take it out" if isinstance(reference.at.path[-1], int) else ""),
-        related=(Related(owner.at / "until", "its last day"),),
-        target=owner.id,
-    )
+    field = str(reference.at.field).partition("[")[0]
+    if field.endswith(("agreed_by", "approved_by")):
+        return f"ask {who} to agree, and write it here"
+    if successor:
+        return f"write {who}"
+    return f"write the id of {who}" + (", or take it out" if isinstance(reference.at.path[-1], int) else "")
+
+
+def _leads_back(reference: Reference, successor: Owner, spec: Spec) -> bool:
+    """Whether an owner that belongs or escalates to the successor would come back to itself."""
+    entity, field = spec.entity(reference.at.entity or ""), reference.at.field
+    if not isinstance(entity, Owner) or field not in ("parent", "escalates_to"):
+        return False
+    seen: set[str] = set()
+    known: Owner | None = successor
+    while known and known is not entity and known.id not in seen:
+        seen.add(known.id)
+        known = spec.owners.get(getattr(known, field) or "")
+    return known is entity

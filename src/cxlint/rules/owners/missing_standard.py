@@ -79,7 +79,7 @@ def check(spec: Spec) -> Iterator[Problem]:
             "the ideal design {lacks}",
             {"lacks": " and ".join(lacks)},
             label="who keeps it?" if keys[0] == "owner" else "who answers to it?",
-            hint=f"add {' and '.join(_HINTS[key] for key in keys)} under `standard:`",
+            hint=f"under `standard:`, add {' and '.join(_HINTS[key] for key in keys)}",
         )
 
 

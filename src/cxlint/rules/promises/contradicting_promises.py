@@ -53,7 +53,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import isclose
 
-from cxlint.families import comparable, unit
+from cxlint.families import amount, comparable, unit
 from cxlint.finding import Problem, Related
 from cxlint.spec import Condition, Promise, Spec
 
@@ -143,5 +143,7 @@ def _unit(condition: Condition, spec: Spec) -> str | None:
 def _said(condition: Condition, spec: Spec) -> str:
     """The numbers as one says them: `at least 3 and at most 5 days`."""
     numbers = (("at least", condition.at_least), ("at most", condition.at_most))
-    text = " and ".join(f"{words} {value:.15g}" for words, value in numbers if value is not None)
-    return " ".join(filter(None, (text, _unit(condition, spec))))
+    said = [(words, value) for words, value in numbers if value is not None]
+    return " and ".join(
+        f"{words} {amount(value, _unit(condition, spec) if words == said[-1][0] else None)}" for words, value in said
+    )

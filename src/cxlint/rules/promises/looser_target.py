@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from datetime import date
 from math import isclose
 
-from cxlint.families import comparable, direction, unit
+from cxlint.families import amount, comparable, direction, unit
 from cxlint.finding import Problem, Related
 from cxlint.spec import Condition, Kpi, Promise, Spec, Target
 
@@ -99,10 +99,10 @@ def _problem(promise: Promise, condition: Condition, side: str, target: Target, 
         {
             "promise": promise.id,
             "side": side.replace("_", " "),
-            "promised": _said(getattr(condition, side), condition.unit or unit(kpi)),
+            "promised": amount(getattr(condition, side), condition.unit or unit(kpi)),
             "kpi": kpi.id,
             "when": "in force" if target == kpi.target_on(today) else f"from {begins}",
-            "goal": _said(goal, unit(kpi)),
+            "goal": amount(goal or 0, unit(kpi)),
         },
         label="reaching the target breaks the promise",
         hint=f"tighten the target of KPI '{kpi.id}', or promise what it asks for",
@@ -141,8 +141,3 @@ def _is_looser(target: Target, promised: float, side: str, condition: Condition,
     if theirs != ours or isclose(reached, asked):
         return False
     return reached < asked if side == "at_least" else reached > asked
-
-
-def _said(value: float | None, word: str | None) -> str:
-    """A number with its unit, as one says it."""
-    return " ".join(filter(None, ("" if value is None else f"{value:.15g}", word)))

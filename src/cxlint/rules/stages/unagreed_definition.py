@@ -4,7 +4,8 @@
 
 A definition that one function wrote is that function's definition. The others go on counting as they always did, and the
 numbers of the stage are argued about instead of used. The stage's owner and every contributor agree, each by name.
-Silent where there is no definition, and where a stage names neither owner nor contributors.
+Silent where there is no definition, where a stage names neither owner nor contributors, and about
+who has ended: `departed-owner` speaks of them.
 
 ## Source
 
@@ -46,16 +47,21 @@ stages:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from cxlint.finding import Problem
-from cxlint.spec import Stage
+from cxlint.spec import Spec, Stage
 
 LEVEL = "owned"
 SEVERITY = "warning"
 
 
-def check(stage: Stage) -> Iterator[Problem]:
-    missing = [owner for owner in stage.concerned if owner not in stage.agreed_by]
+def check(stage: Stage, spec: Spec, today: date) -> Iterator[Problem]:
+    missing = [
+        owner
+        for owner in stage.concerned
+        if owner not in stage.agreed_by and not spec.owners[owner].has_departed(today)
+    ]
     if not stage.definition or not missing:
         return
     who = ", ".join(f"'{owner}'" for owner in missing)
