@@ -54,6 +54,7 @@ from collections.abc import Iterator
 from cxlint.confusables import skeletons
 from cxlint.finding import Problem, Related
 from cxlint.place import COLLECTIONS, Pointer
+from cxlint.schema.habits import as_id
 from cxlint.spec import Entity, Spec
 
 LEVEL = "mapped"
@@ -66,7 +67,7 @@ def check(spec: Spec) -> Iterator[Problem]:
         names: dict[str, Entity] = {}
         for entity in spec.collection(kind).values():
             twin = _twin(entity, entity.id, ids)
-            if twin:
+            if twin and as_id(entity.id) != twin.id and as_id(twin.id) != entity.id:
                 yield _problem(entity.at.at_key(), kind, entity.id, twin.at.at_key(), twin.id, "id")
             namesake = _twin(entity, entity.label, names)
             if namesake and (entity.name or namesake.name):
