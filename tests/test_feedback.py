@@ -117,6 +117,8 @@ def _months(counts: Sequence[int], *, year: int = 2024, month: int = 1) -> list[
         ([0] * 12 + [1, 1, 1], False),
         ([0] * 12 + [5, 4, 6], True),
         ([90, 92, 95, *[20] * 9, 91, 93, 94], False),
+        ([60, 62, 61, *[20] * 9, 66, 64, 65], False),
+        ([62, 61, *[20] * 9, 66, 64, 65], True),
         ([50, 52, 55, *[20] * 9, 91, 93, 94], True),
         ([90, 92, *[20] * 9, 91, 93, 94], True),
         ([500] * 3 + [20] * 12 + [40, 41, 42], True),
@@ -141,10 +143,19 @@ def test_growth_is_said_in_words() -> None:
     growth = grown(months[:-1], months[-1:])
     assert growth
     assert growth.words("until then") == "60 in the last month, 9.8 a month in the 4 until then"
+    months = _months([10, 11, 10, 10, 90, 92])
+    growth = grown(months[:-2], months[-2:])
+    assert growth
+    assert growth.words() == "91 a month in the last 2, 10 a month in the 4 before"
+    months = _months([10, 10, 10, 10, 90, 92])
+    growth = grown(months[:-2], months[-2:])
+    assert growth
+    assert growth.words() == "91 a month in the last 2, 10 a month in the 4 before"
 
 
 def test_months_are_compared_by_their_days() -> None:
     """As often a day in the longer months is no growth."""
+    assert [heard.rate for heard in _months([4, 5])] == [(4, 31), (5, 29)]
     assert not has_risen([(280_000, 28)] * 3, [(310_000, 31)] * 3)
     assert has_risen([(280_000, 28)] * 3, [(311_500, 31)] * 3)
 

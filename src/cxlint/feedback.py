@@ -107,7 +107,7 @@ def grown(before: Sequence[Heard], newest: Sequence[Heard]) -> Growth | None:
     for growth.
     """
     before = before[-_BEFORE:]
-    if not newest or len(before) < len(newest) or not _lies_above(newest, before, _SURE):
+    if len(before) < len(newest) or not _lies_above(newest, before, _SURE):
         return None
     last_year = _a_year_earlier(newest, before)
     return Growth(before, newest) if not last_year or _lies_above(newest, last_year, _LIKELY) else None
