@@ -32,6 +32,11 @@ class Pairs:
         self.before = before.whole
         self.after = after.whole
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of a spec."""
+        return tuple(COLLECTIONS)
+
     @cached_property
     def _new_ids(self) -> dict[str, dict[str, str]]:
         """For each kind, today's id of every id that was and is no longer."""

@@ -191,24 +191,38 @@ def repository(folder: Path) -> Path:
     return folder.parent
 
 
-class Revision:
-    """The same folder as it stood in a revision, read from git's objects; nothing is checked out."""
+class Repository:
+    """The git repository in which a folder lies, asked for its history. Nothing of it is executed."""
 
-    def __init__(self, folder: Path, revision: str) -> None:
-        """Raises `CxlintError` where there is no repository or no such revision."""
-        here = Path(os.path.realpath(folder))
-        self.root = repository(here)
-        self.prefix = "" if here == self.root else here.relative_to(self.root).as_posix()
+    def __init__(self, folder: Path) -> None:
+        """Raises `CxlintError` where there is no repository."""
+        self.folder = Path(os.path.realpath(folder))
+        self.root = repository(self.folder)
         if not (self.root / ".git").exists():
             message = f"{str(folder)!r} lies in no git repository"
             raise CxlintError(message)
-        named = self._git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-        if named.returncode:
-            message = f"there is no revision {revision!r} in this repository; a shallow clone may have cut it off"
-            raise CxlintError(message)
-        self.commit = named.stdout.decode().strip()
 
-    def _git(self, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    def commit(self, revision: str) -> str:
+        """The commit that a revision names. Raises `CxlintError` where there is none."""
+        named = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if named.returncode:
+            why = "; the clone is shallow, so it may be cut off: `git fetch --unshallow` brings the rest"
+            message = f"there is no revision {revision!r} in this repository{why if self.is_shallow else ''}"
+            raise CxlintError(message)
+        return named.stdout.decode().strip()
+
+    def merge_base(self, one: str, other: str) -> str | None:
+        """The commit where two histories part; None where they share none, or it is cut off."""
+        found = self.git("merge-base", one, other)
+        return found.stdout.decode().strip() or None
+
+    @cached_property
+    def is_shallow(self) -> bool:
+        """Whether its history is cut off."""
+        return self.git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def git(self, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        """What git answers; it fetches nothing and runs no program that the repository names."""
         command = [
             "git",
             "-c",
@@ -219,10 +233,29 @@ class Revision:
             *words,
         ]
         try:
-            return subprocess.run(command, cwd=self.root, input=given, capture_output=True, check=False)  # noqa: S603
+            return subprocess.run(  # noqa: S603
+                command,
+                cwd=self.root,
+                input=given,
+                capture_output=True,
+                check=False,
+                env={**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"},
+            )
         except FileNotFoundError as error:
             message = "git is not installed"
             raise CxlintError(message) from error
+
+
+class Revision:
+    """A folder as it stood in a revision, read from git's objects; nothing is checked out."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        """Raises `CxlintError` where there is no repository or no such revision."""
+        repository = Repository(folder)
+        self._git = repository.git
+        self.commit = repository.commit(revision)
+        here = repository.folder
+        self.prefix = "" if here == repository.root else here.relative_to(repository.root).as_posix()
 
     @cached_property
     def _entries(self) -> dict[str, tuple[str, str]]:

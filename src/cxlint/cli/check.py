@@ -125,8 +125,11 @@ def run(request: Request) -> int:
     with Progress() as progress:
         outcome = checked(request, day, progress)
         progress("writing the results")
-        texts = [(output, _text(output, outcome, request)) for output in wanted]
-    told = [_put(output, text) for output, text in sorted(texts, key=lambda entry: entry[0].file is None)]
+        texts = [
+            (output, rendered(output, outcome, colour=request.colour, statistics=request.statistics))
+            for output in wanted
+        ]
+    told = [put(output, text) for output, text in sorted(texts, key=lambda entry: entry[0].file is None)]
     for name, error in outcome.crashes:
         tell(f"Error: rule {name!r} failed, so what it looks for was not checked: {error}")
     if outcome.crashes or not all(told):
@@ -155,7 +158,7 @@ def _settings(spec: Spec, request: Request, rules: Mapping[str, Rule]) -> Settin
     )
 
 
-def _text(output: Output, outcome: Outcome, request: Request) -> str:
+def rendered(output: Output, outcome: Outcome, *, colour: bool | None = None, statistics: bool = False) -> str:
     """A result in one format; each format is imported when it is asked for."""
     if output.format == "json":
         from cxlint.report import json  # noqa: PLC0415
@@ -171,11 +174,11 @@ def _text(output: Output, outcome: Outcome, request: Request) -> str:
         return sarif.render(outcome, _provenance(os.environ))
     from cxlint.report import text  # noqa: PLC0415
 
-    colour = wants_colour(request.colour, sys.stdout) if output.file is None else bool(request.colour)
-    return text.render(outcome, colour=colour, statistics=request.statistics)
+    is_coloured = wants_colour(colour, sys.stdout) if output.file is None else bool(colour)
+    return text.render(outcome, colour=is_coloured, statistics=statistics)
 
 
-def _put(output: Output, text: str) -> bool:
+def put(output: Output, text: str) -> bool:
     """Whether a result could be written; what hinders it is told, and the other results are still written."""
     try:
         if output.file is None:
