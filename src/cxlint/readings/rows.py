@@ -8,6 +8,7 @@ segment `readings.2025-03.premium`, for another column than the value `readings.
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cxlint.document import Spot
 from cxlint.finding import Argument, Problem, Related
@@ -21,6 +22,8 @@ from cxlint.readings.table import Cell, Row, Table
 
 RULE = "reading-invalid"
 _STATES = ("settling", "final")
+period_of = lru_cache(maxsize=4096)(Period.parse)
+"""The period that a text names: few periods stand in many rows."""
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAY_BE_EMPTY = ("population", "invited", "answered")
 
@@ -182,7 +185,7 @@ class _Rows:
     def period(self, cell: Cell, path: Path) -> Period | None:
         """The period that a cell names."""
         try:
-            return Period.parse(cell.text)
+            return period_of(cell.text)
         except ValueError:
             self.tell(
                 self.spot(cell, path),

@@ -78,6 +78,10 @@ class Table:
 
     def _cell(self, place: int) -> tuple[Cell, int] | None:
         """The cell that begins at `place`, and where what follows it stands; None where its quotes go wrong."""
+        hit = _PLAIN.match(self.text, place)
+        typed = hit[0] if hit else ""
+        if '"' not in typed:
+            return _plain(typed, place)
         if hit := _QUOTED.match(self.text, place):
             start = self.text.index('"', place)
             end = self.text.rindex('"', place, hit.end()) + 1
@@ -88,12 +92,7 @@ class Table:
             why = "text stands behind a closing quote" if whole else "a quote is opened here and never closed"
             self.fault = (self.between(start, start + 1), why)
             return None
-        hit = _PLAIN.match(self.text, place)
-        end = hit.end() if hit else place
-        typed = self.text[place:end]
-        text = typed.strip(_BLANKS)
-        start = place + len(typed) - len(typed.lstrip(_BLANKS)) if text else place
-        return Cell(text, start, start + len(text)), end
+        return _plain(typed, place)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -132,3 +131,10 @@ class Table:
             if cell := self.stands.get(path[3:length]):
                 return self.span(cell)
         return self.span(self.head[0]) if self.head else Span(self.path, Position(1, 1), Position(1, 2))
+
+
+def _plain(typed: str, place: int) -> tuple[Cell, int]:
+    """A cell without quotes around it, and where what follows it stands."""
+    text = typed.strip(_BLANKS)
+    start = place + typed.index(text) if text else place
+    return Cell(text, start, start + len(text)), place + len(typed)

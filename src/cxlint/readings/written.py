@@ -3,10 +3,9 @@
 Rows stand in order of period, then of the columns; lines end in LF; values and sums have six decimals, counts none.
 """
 
-from cxlint.period import Period
 from cxlint.readings.columns import FEEDBACK_COLUMNS, ORDER, TEXTS
 from cxlint.readings.numbers import DECIMALS, as_count, exactly, number
-from cxlint.readings.rows import Sheet
+from cxlint.readings.rows import Sheet, period_of
 
 _MEASURED = ("value", "sum", "sumsq")
 Line = tuple[str, ...]
@@ -63,7 +62,7 @@ def _rows(sheet: Sheet, order: Line) -> list[Line]:
 
 def _place(order: Line, row: Line) -> tuple[object, ...]:
     """What a row is sorted by: its period, then each column, numbers as numbers and what is empty first."""
-    period = Period.parse(row[0])
+    period = period_of(row[0])
     return (period.first, period.last, *(_weight(name, text) for name, text in zip(order, row, strict=True)))
 
 
