@@ -4,9 +4,10 @@
 
 A target that is missed and not spoken of is no target. One bad month is weather, though: with a hundred answers a month
 a KPI that stands exactly at its target falls below it every other month, and three raw misses in a row accuse somebody
-who did nothing wrong in four years out of ten. So the last three final readings for all customers are taken together, and the
-target counts as missed only where the whole 95 % interval lies on the wrong side of it. They are judged by the target in
-force in their own time. Values without counts have no interval: there each of the last three has to miss.
+who did nothing wrong in half of all years. Three months together do so in one year of six, and find a score that truly
+lies ten points below its target as surely (`benchmarks/false_accusations.py` draws such years). So the last
+three final readings for all customers are taken together, and the target counts as missed only where the whole 95 %
+interval lies on the wrong side of it. They are judged by the target in force in their own time. Values without counts have no interval: there each of the last three has to miss.
 
 ## Source
 
