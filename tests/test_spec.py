@@ -1,5 +1,7 @@
 """What a spec can be asked."""
 
+from datetime import date
+
 from cxlint.load import assemble
 from cxlint.spec import Spec
 from cxlint.testing import MemoryTree
@@ -39,3 +41,17 @@ def test_the_functions_of_a_stage_are_its_own_and_those_of_its_moments() -> None
     ).live
     assert spec.functions_of(spec.stages["come"]) == ("house", "press", "bar")
     assert spec.functions_of(spec.stages["go"]) == ()
+
+
+def test_a_waiver_is_renewed_by_who_approved_it_or_has_taken_over() -> None:
+    """Nobody who has left is to be asked."""
+    spec = _spec(
+        "owners:\n"
+        "  cco: {name: Chief}\n"
+        "  gone: {until: 2025-12-31, replaced_by: cco}\n"
+        "  left: {name: The bar, until: 2025-12-31}\n"
+        "  last-day: {until: 2026-01-15}\n"
+        "waivers: {a: {approved_by: cco}, b: {approved_by: gone}, c: {approved_by: left}, d: {approved_by: last-day}, e: {}}\n"
+    )
+    asked = [spec.renewer_of(waiver, date(2026, 1, 15)) for waiver in spec.waivers.values()]
+    assert asked == ["Chief", "Chief", "whoever took over from The bar", "Last day", "somebody"]

@@ -394,6 +394,14 @@ class Spec:
             known = self.owners.get(known.replaced_by or "")
         return known if known and known.id not in seen else None
 
+    def renewer_of(self, waiver: Waiver, today: Day) -> str:
+        """Who is to be asked for a waiver's new last day, in words: who approved it, or has taken over since."""
+        approver = self.owners.get(waiver.approved_by or "")
+        if approver is None:
+            return "somebody"
+        known = self.successor_of(approver, today)
+        return known.label if known else f"whoever took over from {approver.label}"
+
     def functions(self, owners: Iterable[str]) -> tuple[str, ...]:
         """The columns of the grid that some owners count for, each once, in the order they are named."""
         return tuple(dict.fromkeys(self.function_of(owner) for owner in owners))

@@ -65,7 +65,7 @@ def check(waiver: Waiver, spec: Spec, today: date) -> Iterator[Problem]:
         said,
         label="its last day",
         target=waiver.rule or "",
-        hint=f"close the gap and delete the waiver, or let {who} set a new last day",
+        hint=f"close the gap and delete the waiver, or let {spec.renewer_of(waiver, today)} set a new last day",
     )
 
 

@@ -87,5 +87,5 @@ def check(waiver: Waiver, spec: Spec, today: date, *, within_days: int = 14) -> 
         {"waiver": waiver.id, "approver": who, "until": str(waiver.until)},
         label="its last day is near",
         target=waiver.rule or "",
-        hint=f"close the gap and delete the waiver, or ask {who} for a new last day",
+        hint=f"close the gap and delete the waiver, or ask {spec.renewer_of(waiver, today)} for a new last day",
     )
