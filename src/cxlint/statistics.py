@@ -181,8 +181,6 @@ def t_quantile(part: float, freedom: float) -> float:
         low, high = high, high * 2
     while high - low > 1e-13 * high:
         middle = (low + high) / 2
-        if middle in (low, high):
-            break
         low, high = (middle, high) if _t_above(middle, freedom) > 1 - part else (low, middle)
     return (low + high) / 2
 

@@ -89,9 +89,8 @@ def verdict_of(kpi: Kpi, measured: Reading | Pool | None) -> Verdict | None:
             [_placed(reading.value, reading.value, band) for reading in readings if reading.value is not None]
         )
     found = estimate(kpi, measured)
-    if found is None:
-        return Verdict.NO_DATA
-    return _placed(found.interval.low, found.interval.high, band) if found.interval else Verdict.NOT_CLEAR
+    interval = found.interval if found else None
+    return _placed(interval.low, interval.high, band) if interval else Verdict.NOT_CLEAR
 
 
 def _band(kpi: Kpi, target: Target | None) -> Interval | None:
