@@ -281,7 +281,17 @@ def summary(outcome: Outcome) -> dict[str, Any]:
         "baseline_stale": len(outcome.stale),
         "next_level": after.value if after else None,
         "to_next_level": len(outcome.to_next_level),
+        "to_next_level_by_owner": [
+            _share(outcome.spec, owner, found) for owner, found in by_owner(outcome.to_next_level).items()
+        ],
     }
+
+
+def _share(spec: Spec, owner: str, findings: list[Finding]) -> dict[str, Any]:
+    """What concerns one owner, in numbers; None for what concerns nobody yet."""
+    known = spec.owners.get(owner)
+    name = known.label if known else owner
+    return {"owner": owner or None, "name": name or None, "count": len(findings), "rules": by_rule(findings)}
 
 
 def by_owner(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -291,6 +301,15 @@ def by_owner(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
         for owner in finding.owners or ("",):
             found.setdefault(owner, []).append(finding)
     return dict(sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0])))
+
+
+def by_rule(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings each rule has, in the order to begin with: the gravest, then those with most."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.rule, []).append(finding)
+    ranks = {rule: min((one.own_severity or one.severity).rank for one in ones) for rule, ones in found.items()}
+    return {rule: len(found[rule]) for rule in sorted(found, key=lambda rule: (ranks[rule], -len(found[rule]), rule))}
 
 
 def with_level(settings: Settings, level: Any) -> Settings:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cxlint.finding import Finding, Level, Note, Severity
-from cxlint.lint import Count, Outcome
+from cxlint.lint import Count, Outcome, summary
 from cxlint.place import Position, Span
 from cxlint.report.text import MOST, NO_MANIFEST, PARTIAL, render
 from cxlint.settings import Settings
@@ -123,6 +123,24 @@ def test_the_way_to_the_next_level_is_a_short_list(outcome_of: Check) -> None:
     assert "  6  nobody yet: b 2, a 1, c 1 and 2 more rules\n" in shown
     assert shown.endswith("  1  owner-7: unowned-moment 1\n  and 2 more owners\n")
     assert "To level measured 1 thing is missing;" in render(_only(outcome, step))
+
+
+def test_the_gravest_rule_is_the_one_to_begin_with(outcome_of: Check) -> None:
+    """Then the one with most, then by name; the JSON says the same of every owner, with names."""
+    outcome = outcome_of(_files())
+    step = _finding(
+        outcome, next_step=True, severity=Severity.INFO, own_severity=Severity.WARNING, level=Level.MEASURED
+    )
+    grave = replace(step, own_severity=Severity.ERROR, rule="z")
+    steps = [replace(step, rule=rule) for rule in ("c", "d", "d", "b")]
+    outcome = _only(outcome, *steps, grave, replace(step, rule="z"), replace(step, rule="a", owners=()))
+    assert "\n  6  Claims: z 2, d 2, b 1 and 1 more rule\n  1  nobody yet: a 1\n" in render(outcome)
+    shares = summary(outcome)["to_next_level_by_owner"]
+    assert shares == [
+        {"owner": "claims", "name": "Claims", "count": 6, "rules": {"z": 2, "d": 2, "b": 1, "c": 1}},
+        {"owner": None, "name": None, "count": 1, "rules": {"a": 1}},
+    ]
+    assert list(shares[0]["rules"]) == ["z", "d", "b", "c"]
 
 
 def test_nothing_missing_says_what_to_type(outcome_of: Check) -> None:

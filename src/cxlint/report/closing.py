@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cxlint.finding import Finding, Level, Severity
-from cxlint.lint import Count, Outcome, by_owner
+from cxlint.lint import Count, Outcome, by_owner, by_rule
 from cxlint.report.colour import TONES, Paint
 from cxlint.report.escape import terminal
 
@@ -119,8 +119,8 @@ def owned(outcome: Outcome, findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _rules(findings: Iterable[Finding]) -> str:
-    """The rules with most findings, each with how many."""
-    counts = Counter(finding.rule for finding in findings).most_common()
-    named = ", ".join(f"{rule} {count:,}" for rule, count in counts[:RULES])
+    """The rules to begin with, each with how many findings it has."""
+    counts = by_rule(findings)
+    named = ", ".join(f"{rule} {count:,}" for rule, count in list(counts.items())[:RULES])
     rest = len(counts) - RULES
     return f"{named} and {rest:,} more rule{'s' if rest > 1 else ''}" if rest > 0 else named
