@@ -6,6 +6,7 @@ Customers said it, somebody coded it, it was counted, and there it ends: what no
 no owner, and nobody sees it grow. A code means something for its own listening post alone, so it has to be mapped for
 each. A pain point that is a draft or retired maps it too: somebody has decided what it means. A count of 0 is nothing
 said. What is no feedback on the experience (a change of address) is best left out when the file is made.
+A code that names a customer has to go (`private-data`) and is not to be mapped.
 
 ## Source
 
@@ -79,6 +80,7 @@ from collections.abc import Iterator
 from cxlint.finding import Problem
 from cxlint.readings import Feedback
 from cxlint.spec import Spec
+from cxlint.words import personal_data
 
 LEVEL = "governed"
 SEVERITY = "warning"
@@ -97,7 +99,7 @@ def check(spec: Spec, *, at_least: int = 1) -> Iterator[Problem]:
             heard.setdefault((row.listening_post, row.code), []).append(row)
     for (_, code), rows in heard.items():
         count = sum(row.n for row in rows)
-        if count >= at_least:
+        if count >= at_least and not any(personal_data(code)):
             yield _problem(rows[0], count, posts_by_code.get(code, []))
 
 

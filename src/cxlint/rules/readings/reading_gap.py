@@ -63,10 +63,11 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-def check(kpi: Kpi, spec: Spec) -> Iterator[Problem]:
+def check(kpi: Kpi, spec: Spec, today: date) -> Iterator[Problem]:
     series = spec.readings.get(kpi.id)
     for segment, readings in series.by_segment.items() if series else ():
-        for before, after in _gaps(readings, kpi.cadence):
+        closed = [reading for reading in readings if reading.period.last < today]
+        for before, after in _gaps(closed, kpi.cadence):
             yield _problem(kpi, segment, before, after)
 
 
