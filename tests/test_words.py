@@ -333,6 +333,7 @@ SECRET_TEXTS = [
     ("an AWS key", "AKIAIOSFODNN7ABCDEFG", "AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7ABCDEFG"),
     ("an AWS key", "ASIAIOSFODNN7ABCDEFG", "ASIAPACIFICREGIONS2026X", "ASIAIOSFODNN7ABCDEFG"),
     ("a GitHub token", f"ghp_{LETTERS[:36]}", f"ghp_{LETTERS[:35]}", LETTERS[:36]),
+    *(("a GitHub token", f"gh{kind}_{LETTERS[:36]}", f"gh{kind}_{LETTERS[:35]}", LETTERS[:36]) for kind in "orsu"),
     ("a GitHub token", f"github_pat_{LETTERS[:60]}", f"github_pat_{LETTERS[:59]}", LETTERS[:60]),
     ("a GitLab token", f"glpat-{LETTERS[:20]}", f"glpat-{LETTERS[:19]}", LETTERS[:20]),
     ("a Slack token", "xoxb-1234567890", "xoxb-123456789", "1234567890"),

@@ -287,7 +287,9 @@ SECRETS = (
     ),
     _secret("an AWS key", "akia|asia", r"\b(?:AKIA|ASIA)(?![A-Z2-7]*EXAMPLE)[A-Z2-7]{16}\b"),
     _secret(
-        "a GitHub token", "gh|github_pat_", r"\b(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,255})\b"
+        "a GitHub token",
+        "ghp_|gho_|ghr_|ghs_|ghu_|github_pat_",
+        r"\b(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{60,255})\b",
     ),
     _secret("a GitLab token", "glpat-", r"\bglpat-[\w-]{20,}"),
     _secret("a Slack token", "xox", r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
