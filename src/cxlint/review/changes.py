@@ -8,10 +8,10 @@ from typing import Any
 from cxlint.families import direction, unit
 from cxlint.pairs import Pair, Pairs
 from cxlint.place import COLLECTIONS
-from cxlint.review.targets import Step, in_words, steps
 from cxlint.review.values import values
 from cxlint.schema import label
 from cxlint.spec import DORMANT, Entity, Kpi, Moment, Promise, Spec, Stage
+from cxlint.targets import Step, in_words, steps
 
 
 class Weight(StrEnum):

@@ -1,0 +1,1 @@
+"""Rules about changes: what a revision does to the one before it."""
