@@ -261,7 +261,8 @@ def _(spec: Opinion) -> Iterator[str | None]:
 @_rule("unagreed-definition")
 def _(spec: Opinion) -> Iterator[str | None]:
     for one, said in spec.all("stages").items():
-        who = {spec.one("owners", said.get("owner")), *spec.many("owners", said.get("contributors"))} - {None}
+        named = [spec.one("owners", said.get("owner")), *spec.many("owners", said.get("contributors"))]
+        who = {owner for owner in named if owner}
         gone = {
             owner for owner in who if date.fromisoformat(str(spec.all("owners")[owner].get("until", TODAY))) < TODAY
         }

@@ -13,10 +13,6 @@ initiative about the same KPI says that somebody is at it again.
 Jeanne Bliss, *Chief Customer Officer*: close the loop with what has changed for customers. R. G. Newcombe, "Interval
 estimation for the difference between independent proportions", *Statistics in Medicine* 17 (1998).
 
-## Options
-
-- `periods` (3): how many periods before and after are taken together, and awaited
-
 ## Examples
 
 ```yaml
@@ -91,6 +87,10 @@ period,rows,n,good,value,state
 2025-10,830,830,740,89.156627,final
 2025-12,880,880,735,83.522727,final
 ```
+
+## Options
+
+- `periods`: how many periods before and after are taken together, and awaited; 3 unless given.
 """
 
 from collections.abc import Iterator

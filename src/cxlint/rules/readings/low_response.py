@@ -12,10 +12,6 @@ reading for all customers that holds `invited` and `answered`; it counts only wh
 US Office of Management and Budget, *Standards and Guidelines for Statistical Surveys* (2006), asks for an analysis of
 who is missing below 80 %. Customer surveys seldom reach a third; below a tenth those who answer are an exception.
 
-## Options
-
-- `percent` (10): the share of those invited that has to answer
-
 ## Examples
 
 ```yaml
@@ -51,6 +47,10 @@ kpis:
 period,rows,n,promoters,detractors,value,state,invited,answered
 2025-12,1980,1980,1200,220,49.494949,final,9900,1980  # warning: low-response
 ```
+
+## Options
+
+- `percent`: the share of those invited that has to answer; 10 unless given.
 """
 
 from collections.abc import Iterator

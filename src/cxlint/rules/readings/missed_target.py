@@ -14,10 +14,6 @@ interval lies on the wrong side of it. They are judged by the target in force in
 The intervals are named with their authors in the statistics of this program. ISO 10004, Customer satisfaction:
 guidelines for monitoring and measuring.
 
-## Options
-
-- `periods` (3): how many periods are taken together
-
 ## Examples
 
 ```yaml
@@ -93,6 +89,10 @@ period,value
 2025-11,99.400000
 2025-12,97.900000
 ```
+
+## Options
+
+- `periods`: how many periods are taken together; 3 unless given.
 """
 
 from collections.abc import Iterator

@@ -12,10 +12,6 @@ and names the KPI, a moment that the KPI measures, or a promise that it proves.
 Jeanne Bliss, *Chief Customer Officer*: the Customer Room ends with who fixes what, and by when. ISO 10004, Customer
 satisfaction: guidelines for monitoring and measuring.
 
-## Options
-
-- `periods` (3): how many periods are taken together
-
 ## Examples
 
 ```yaml
@@ -72,6 +68,10 @@ period,rows,n,good,value,state
 2025-11,950,950,670,70.526316,final
 2025-12,700,700,510,72.857143,final
 ```
+
+## Options
+
+- `periods`: how many periods are taken together; 3 unless given.
 """
 
 from collections.abc import Iterator

@@ -14,10 +14,6 @@ US Veterans Health Administration: its response rate fell from 31 to 17 % while 
 Office of Management and Budget, Circular A-11, section 280: customers, those offered the survey, and answers are
 reported apart.
 
-## Options
-
-- `percent` (50): how much larger may be without a word; as much smaller counts the same (2 to 3 is as 3 to 2)
-
 ## Examples
 
 ```yaml
@@ -60,6 +56,10 @@ period,value,population
 2025-11,81.000000,12400
 2025-12,78.000000,9800  # info: population-jump
 ```
+
+## Options
+
+- `percent`: how much larger may be without a word; as much smaller counts the same (2 to 3 is as 3 to 2); 50 unless given.
 """
 
 from collections.abc import Iterator

@@ -13,11 +13,6 @@ time is meant to be there.
 US Consumer Financial Protection Bureau, complaint database: 99.6 % of all answers are timely, of nearly every company.
 Douglas Hubbard, *How to Measure Anything*: a measurement that changes no decision has no value.
 
-## Options
-
-- `periods` (4): how many readings in a row
-- `percent` (1): how near to the end, in percent of the values that the KPI can have
-
 ## Examples
 
 ```yaml
@@ -64,6 +59,11 @@ period,value
 2025-11,4.900000
 2025-12,4.100000  # info: saturated-kpi
 ```
+
+## Options
+
+- `periods`: how many readings in a row; 4 unless given.
+- `percent`: how near to the end, in percent of the values that the KPI can have; 1 unless given.
 """
 
 from collections.abc import Iterator

@@ -13,10 +13,6 @@ series, by an open initiative about the KPI, or by one that was done since the t
 D. J. Wheeler and D. S. Chambers, *Understanding Statistical Process Control*: the chart of individual values and moving
 ranges, limits at 2.66 mean moving ranges. ISO 7870-2, control charts.
 
-## Options
-
-- `periods` (3): for how many periods a finished initiative explains a change
-
 ## Examples
 
 ```yaml
@@ -87,6 +83,10 @@ period,value
 2025-11,41.500000
 2025-12,36.000000  # warning: unexplained-signal
 ```
+
+## Options
+
+- `periods`: for how many periods a finished initiative explains a change; 3 unless given.
 """
 
 from collections.abc import Iterator

@@ -13,11 +13,6 @@ than a fifth of the value. Silent where `small-sample` says it already.
 The interval of each kind is named with its author in the statistics of this program (Wilson, Student, adjusted Wald).
 A share near 50 % has a margin of 10 points at 97 answers, and of 5 at 385.
 
-## Options
-
-- `of_range` (10): the margin, in percent of the values that the KPI can have
-- `of_value` (20): the same in percent of the value, where these have no end
-
 ## Examples
 
 ```yaml
@@ -57,6 +52,11 @@ kpis:
 period,rows,n,good,value,state
 2025-12,62,62,44,70.967742,final
 ```
+
+## Options
+
+- `of_range`: the margin, in percent of the values that the KPI can have; 10 unless given.
+- `of_value`: the same in percent of the value, where these have no end; 20 unless given.
 """
 
 from collections.abc import Iterator
