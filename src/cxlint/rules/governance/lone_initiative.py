@@ -1,10 +1,10 @@
-"""An initiative that one function works on alone, or nobody.
+"""An initiative that one function works on alone.
 
 ## Why it matters
 
 What customers stumble over lies mostly between two functions. A fix that one of them makes alone moves the trouble to the
 other, and the customer who is handed over still falls. Owner and team are counted by function: a role or team counts for the
-function it belongs to. One that names neither owner nor team is a wish. What is done or dropped is passed over.
+function it belongs to. What is done or dropped is passed over, and so is an initiative that names nobody.
 
 ## Source
 
@@ -23,9 +23,6 @@ initiatives:
     team: [registry-desk]  # warning: lone-initiative
     kpis: [forms-a-move]
     state: in-progress
-  longer-hours:  # warning: lone-initiative
-    kpis: [queue-at-noon]
-    state: proposed
 ```
 
 ```yaml
@@ -54,21 +51,12 @@ SEVERITY = "warning"
 def check(initiative: Initiative, spec: Spec) -> Iterator[Problem]:
     named = (initiative.owner, *initiative.team) if initiative.owner else initiative.team
     functions = spec.functions(named)
-    if len(functions) > 1 or not initiative.is_open:
+    if len(functions) != 1 or not initiative.is_open:
         return
-    if functions:
-        yield Problem(
-            initiative.at / "team",
-            "only one function, '{function}', works on initiative '{initiative}'",
-            {"initiative": initiative.id, "function": functions[0]},
-            label="who else does it take?",
-            hint="name the other functions that the fix needs in its `team:`",
-        )
-    else:
-        yield Problem(
-            initiative.at / "owner",
-            "nobody works on initiative '{initiative}'",
-            {"initiative": initiative.id},
-            label="who does it, and with whom?",
-            hint="add `owner:` with the one who answers for it, and `team:` with the other functions that the fix needs",
-        )
+    yield Problem(
+        initiative.at / "team",
+        "only one function, '{function}', works on initiative '{initiative}'",
+        {"initiative": initiative.id, "function": functions[0]},
+        label="who else does it take?",
+        hint="add `team:` with the other functions that the fix needs",
+    )
