@@ -121,6 +121,11 @@ def test_a_list_in_one_text_is_taken_apart(text: str, expected: list[str]) -> No
         ("artifacts:\n  a: {image: a.docx}\n", "`image: images/settlement.png`"),
         ("promises:\n  a: {statement: x, from: 31.12.2026}\n", "`from: 2026-12-31`"),
         ("segments:\n  a: {share: '40 %'}\n", "`share: 40`"),
+        ("moments:\n  a: {channels: [CSV Upload]}\n", "`csv-upload`"),
+        ("moments:\n  a: {channels: [24/7]}\n", "`premium`"),
+        ("moments:\n  a: {more: []}\n", '`more: {Cost centre: "4711"}`'),
+        ("moments:\n  a: {touchpoint: ~}\n", 'delete the line, or write `"~"`'),
+        ("moments:\n  a: {touchpoint: 7}\n", 'write `"7"`'),
     ],
 )
 def test_a_message_says_what_to_type(text: str, hint: str) -> None:

@@ -39,7 +39,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     around = str(getattr(error, "context", None) or "")
     line, column = (min(mark.line, len(lines) - 1), mark.column) if mark else _unreadable_from(error, text)
     message, line, column = _words(said, around, lines, line, column, context)
-    corrected = _correction(lines, line, text) if message not in (_CONTROL, _DASH, _ENDED, _FENCE) else None
+    corrected = _correction(lines, line, text, message) if message not in (_CONTROL, _DASH, _ENDED, _FENCE) else None
     hint = _told(corrected, lines) if corrected and corrected.text.strip() else _ADVICE.get(message, "")
     if corrected:
         message = corrected.says or message
@@ -232,7 +232,7 @@ def _unreadable_from(error: yaml.YAMLError, text: str) -> tuple[int, int]:
     return before.count("\n"), len(before) - (before.rfind("\n") + 1)
 
 
-def _correction(lines: list[str], line: int, text: str) -> _Correction | None:
+def _correction(lines: list[str], line: int, text: str, message: str) -> _Correction | None:
     """The correction with which the text parses, else one with which it breaks only further on."""
     if len(text) > _LONGEST_TRIED:
         return None
@@ -241,7 +241,7 @@ def _correction(lines: list[str], line: int, text: str) -> _Correction | None:
     if before and _indent(lines[before - 1]) == _indent(lines[line]) != _indent(lines[before]):
         near.reverse()
     left = _left(text)
-    for made in (_spaced, _candidates, _with_colon):
+    for made in (_spaced, *((_pair,) if message == _COLON else ()), _candidates, _with_colon):
         best = None
         for better in (better for number in near for better in made(lines, number)):
             after = _left("\n".join([*lines[: better.line], better.text, *lines[better.line + 1 :]]))
@@ -266,6 +266,15 @@ def _spaced(lines: list[str], number: int) -> Iterator[_Correction]:
         yield _Correction(number, lines[number].replace("\u00a0", " "), _NO_BREAK)
     if hit := _WIDE_COLON.match(lines[number]):
         yield _Correction(number, f"{hit['key']}: {hit['rest']}".rstrip(), _OTHER_COLON)
+
+
+def _pair(lines: list[str], number: int) -> Iterator[_Correction]:
+    """A line of two words with a colon between them."""
+    if hit := _TWO_WORDS.match(lines[number]):
+        yield _Correction(number, f"{hit['key']}: {hit['value']}", _COLON)
+
+
+_TWO_WORDS = re.compile(r"(?P<key> *[a-z_]+) +(?P<value>[\w-]+)\s*$")
 
 
 def _with_colon(lines: list[str], number: int) -> Iterator[_Correction]:
@@ -306,6 +315,7 @@ def _closed(value: str) -> Iterator[str]:
         yield value + {"[": "]", "{": "}"}[quote] + after
         quoted = _HOLDS_BRACES.sub(r'\g<before>"\g<text>"', value)
         yield quoted + after
+        yield _BEGINS_ODDLY.sub(r'\g<before>"\g<text>"', value) + after
         if value[-1] in "]}":
             yield value[:-1] + after
         if '"' not in value and not _IS_GROUP.match(value):
@@ -320,6 +330,8 @@ _HOLDS_BRACES = re.compile(
     rf"""(?P<before>: +)(?P<text>(?![\s&*!|>%@`]){_PLAIN}+(?:{_WORD}{_PLAIN}*)+|{_WORD}{_PLAIN}+(?:{_WORD}{_PLAIN}*)*)(?=[,}}])"""
 )
 """A text with a word between braces in it, such as the message of a custom rule, among other keys between braces."""
+_BEGINS_ODDLY = re.compile(rf"(?P<before>(?:: +|[\[,] *))(?P<text>[@%`]{_PLAIN}*?)(?= *[\],}}])")
+"""A text that begins with a sign that YAML keeps for itself, between brackets or braces."""
 _IS_GROUP = re.compile(r"\{\s*[\w-]+: ")
 
 

@@ -398,7 +398,9 @@ def _unquoted(at: Pointer, typed: str) -> Problem:
         at,
         "'{typed}' is read as a number or a word of YAML and not as text",
         {"typed": typed},
-        hint=f'write `"{typed}"`',
+        hint=f'write `"{typed}"`'
+        if typed.lower() not in ("~", "null")
+        else f'delete the line, or write `"{typed}"` if that is the text',
         rule="unquoted-text",
         fix=Fix(f'Write `"{typed}"`', (Edit(at.span, f'"{typed}"'),), safe=True),
     )

@@ -124,4 +124,9 @@ def _duration(said: str) -> str:
     return _UNITS[hit[2]].format(count * 3 if hit[2] == "quarter" else count) if hit and count else ""
 
 
-_READERS: dict[str, Callable[[str], str]] = {"date": _day, "period": _period, "duration": _duration}
+_READERS: dict[str, Callable[[str], str]] = {
+    "date": _day,
+    "period": _period,
+    "duration": _duration,
+    "slug": as_id,
+}

@@ -22,6 +22,10 @@ _FORMS = {
 
 _NEEDS_QUOTES = re.compile(r"^['\[{]|: | #")
 """What a text may not begin with or hold where it is typed without quotes."""
+_NEEDS_QUOTES_INSIDE = re.compile(
+    rf"{_NEEDS_QUOTES.pattern}|[\[\]{{}},]|^[\"#&*!|>%@`]|^[-+.\d]+$|^(?:true|false|null|~|)$"
+)
+"""The same between brackets or braces, and what is no text there."""
 
 
 def an_example(known: Definition) -> str:
@@ -36,10 +40,16 @@ def typed_out(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return f"[{', '.join(typed_out(item) for item in value)}]"
+        return f"[{', '.join(_inside(item) for item in value)}]"
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {typed_out(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_inside(item)}" for key, item in value.items()) + "}"
     return str(value)
+
+
+def _inside(value: Any) -> str:
+    """A value between brackets or braces: a text that would be read as something else there stands in quotes."""
+    is_odd = isinstance(value, str) and _NEEDS_QUOTES_INSIDE.search(value)
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' if is_odd else typed_out(value)
 
 
 def label_at(path: Path) -> str:
@@ -97,7 +107,8 @@ def instead(value: Any, typed: str) -> str:
     if isinstance(value, dict):
         return ", not a group of keys" if value else ", not an empty group"
     shown = value if isinstance(value, str) else typed or typed_out(value)
-    return f", not '{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
+    word = "the text " if isinstance(value, str) and re.fullmatch(r"[-+]?\d+(?:\.\d+)?", value) else ""
+    return f", not {word}'{shown}'" if len(shown) <= 60 and "\n" not in shown and shown.strip() else ""  # noqa: PLR2004
 
 
 def advice(known: Definition, value: Any, path: Path, typed: str) -> str:

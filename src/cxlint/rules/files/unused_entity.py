@@ -4,7 +4,8 @@
 
 An owner who answers for nothing, a KPI that measures nothing and research that no statement rests on are either left over
 or, worse, were meant to be used: the moment that should name them does not. An artifact that belongs to no stage or
-moment can not be shown where the customer receives it. What is retired is history, and nothing need use it.
+moment can not be shown where the customer receives it. What is retired is history, and so is an
+owner who has ended: nothing need use it.
 
 ## Source
 
@@ -55,10 +56,11 @@ artifacts:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from cxlint.finding import Problem
 from cxlint.place import COLLECTIONS
-from cxlint.spec import Entity, Spec
+from cxlint.spec import Entity, Owner, Spec
 
 LEVEL = "mapped"
 SEVERITY = "warning"
@@ -71,24 +73,24 @@ _SAYS = {
 }
 
 
-def check(spec: Spec) -> Iterator[Problem]:
+def check(spec: Spec, today: date) -> Iterator[Problem]:
     for kind, says in _SAYS.items():
         for entity in spec.collection(kind).values():
-            if entity.key not in spec.used and not _is_history(entity):
+            if entity.key not in spec.used and not _is_history(entity, today):
                 yield _problem(entity, says, "name it where it belongs, or delete it")
     for artifact in spec.artifacts.values():
-        if not artifact.stages and not artifact.moments and not _is_history(artifact):
+        if not artifact.stages and not artifact.moments and not _is_history(artifact, today):
             yield _problem(artifact, "belongs to no stage and no moment", "add `stages:` or `moments:`, or delete it")
     heard = {row.listening_post for row in spec.feedback}
     for post in spec.listening_posts.values():
         used = post.stages or post.key in spec.used or post.id in heard
-        if not used and not _is_history(post):
+        if not used and not _is_history(post, today):
             yield _problem(post, "hears no stage, and nothing names it", "add `stages:`, or delete it")
 
 
-def _is_history(entity: Entity) -> bool:
-    """Whether a thing is retired, which is what becomes of one that nothing uses any more."""
-    return entity.status == "retired"
+def _is_history(entity: Entity, today: date) -> bool:
+    """Whether a thing is retired, or an owner has ended: what becomes of one that nothing uses any more."""
+    return entity.status == "retired" or (isinstance(entity, Owner) and entity.has_departed(today))
 
 
 def _problem(entity: Entity, says: str, hint: str) -> Problem:
