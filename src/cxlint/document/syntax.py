@@ -1,7 +1,7 @@
 """What the parser complains of, in plain words, with the corrected line where a correction can be proven to help."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -241,7 +241,10 @@ def _correction(lines: list[str], line: int, text: str, message: str) -> _Correc
     if before and _indent(lines[before - 1]) == _indent(lines[line]) != _indent(lines[before]):
         near.reverse()
     left = _left(text)
-    for made in (_spaced, *((_pair,) if message == _COLON else ()), _candidates, _with_colon):
+    makers: list[Callable[[list[str], int], Iterator[_Correction]]] = [_spaced, _candidates, _with_colon]
+    if message == _COLON:
+        makers.insert(1, _pair)
+    for made in makers:
         best = None
         for better in (better for number in near for better in made(lines, number)):
             after = _left("\n".join([*lines[: better.line], better.text, *lines[better.line + 1 :]]))
