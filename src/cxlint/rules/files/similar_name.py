@@ -8,7 +8,8 @@ and its own KPIs. Then half of what is known about it is always missing.
 ## Source
 
 A guess from the letters, so it is only an information: names of one kind with eight letters or more, with one letter
-added, dropped or changed. Names that differ in a digit are meant to.
+added, dropped or changed. Names that differ in a digit, in a letter that stands alone
+(`Terminal A`) or in a Roman numeral are meant to.
 
 ## Examples
 
@@ -97,6 +98,12 @@ def _neighbours(names: Iterable[str]) -> dict[str, int]:
     return {name: index for index, name in enumerate(names) if name in close}
 
 
+def _is_number(name: str, place: int) -> bool:
+    """Whether a letter stands in a word that counts: `Terminal A`, `Phase III`."""
+    word = name[name.rfind(" ", 0, place) + 1 :].partition(" ")[0]
+    return len(word) == 1 or not word.strip("ivx")
+
+
 def _pairs(names: Mapping[str, int]) -> dict[str, str]:
     """For each name that is one letter away from an earlier one, the first such."""
     found: dict[str, str] = {}
@@ -109,7 +116,7 @@ def _pairs(names: Mapping[str, int]) -> dict[str, str]:
     for place in range(max(map(len, names), default=0)):
         without: dict[str, str] = {}
         for name in names:
-            if not name[place : place + 1].isalpha():
+            if not name[place : place + 1].isalpha() or _is_number(name, place):
                 continue
             shorter = name[:place] + name[place + 1 :]
             if shorter in names:

@@ -56,6 +56,16 @@ promises:
 ```
 
 ```yaml
+owners:
+  claims: {name: Claims}
+  field-staff: {name: Field staff}
+stages:
+  claim:
+    goal: I get my home put right
+    contributors: [claims / field-staff]  # error: unknown-reference
+```
+
+```yaml
 kpis:
   time-to-first-call: {name: Time to the first call}
 moments:
@@ -64,6 +74,7 @@ moments:
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from cxlint.finding import Edit, Fix, Problem
@@ -76,6 +87,7 @@ LEVEL = "mapped"
 SEVERITY = "error"
 FIX = "suggested"
 _MOST_COMPARISONS = 100_000
+_AND = re.compile(r"[/&,+]|\band\b")
 
 
 def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
@@ -92,7 +104,7 @@ def check(reference: Reference, spec: Spec) -> Iterator[Problem]:
         "there is no {kind} '{id}'" if is_named else "'{id}' does not say what it names",
         {"kind": COLLECTIONS.get(kind, ""), "id": inner if is_named else written},
         label="refers to nothing",
-        hint=_hint(meant, is_sound=is_sound) or _advice(spec, kind, inner),
+        hint=_hint(meant, is_sound=is_sound) or _advice(reference, spec, kind, inner),
         fix=fix,
         target=written,
     )
@@ -115,18 +127,22 @@ def _meant(reference: Reference, spec: Spec, kind: str, written: str) -> str | N
     known = spec.collection(kind)
     if written.startswith(f"{kind}/") and written.removeprefix(f"{kind}/") in known:
         return written.removeprefix(f"{kind}/")
-    named = spec.called(kind, written)
+    short = as_id(written)
+    named = spec.called(kind, written) or (short if short in known else None)
     is_small = len(spec.loose) * len(known) <= _MOST_COMPARISONS
     meant = named or (nearest(written, known) if is_small else None)
     return f"{kind}/{meant}" if meant and reference.kind == "*" else meant
 
 
-def _advice(spec: Spec, kind: str, written: str) -> str:
+def _advice(reference: Reference, spec: Spec, kind: str, written: str) -> str:
     if kind not in COLLECTIONS:
         return "write kind and id, such as `moments/first-notice`, or `spec` for the whole"
     other = next((name for name in COLLECTIONS if written in spec.collection(name)), None)
     if other:
         return f"`{written}` is a {COLLECTIONS[other]}; name a {COLLECTIONS[kind]} here"
+    parts = [_meant(reference, spec, kind, part.strip()) for part in _AND.split(written)]
+    if kind == "owners" and len(parts) > 1 and all(parts):
+        return f"name each by itself: {' and '.join(f'`{part}`' for part in parts)}"
     short = as_id(written)
     if short == written:
         return f"correct the id, or write `{written}:` under `{kind}:`"
