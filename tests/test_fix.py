@@ -247,3 +247,14 @@ def test_of_two_fixes_that_touch_the_later_waits(first: Edit, second: Edit, afte
     """Side by side two words could run into one; what lies between them keeps them apart."""
     rounds = iter([[_finding(first), _finding(second)], []])
     assert fixed({"a": "abcdef"}, lambda _: next(rounds)) == {"a": after}
+
+
+def test_a_file_that_is_written_anew_takes_no_other_fix() -> None:
+    """Whichever comes first; the other waits for the next round."""
+    anew = replace(
+        _finding(_edit(1, 1, 2, "new")), fix=Fix("t", (replace(_edit(1, 1, 2, "new"), whole=True),), safe=True)
+    )
+    small = _finding(_edit(1, 4, 5, "D"))
+    for findings, after in (([anew, small], "new"), ([small, anew], "abcDef")):
+        rounds = iter([findings, []])
+        assert fixed({"a": "abcdef"}, lambda _, rounds=rounds: next(rounds)) == {"a": after}  # type: ignore[misc]

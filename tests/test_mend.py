@@ -176,6 +176,18 @@ def test_a_file_that_can_not_be_read_is_not_touched() -> None:
     assert mended.files == {"cx/cx.yaml": BODY.replace("I buy", '"12"')}
 
 
+def test_a_draft_is_read_like_the_tree_that_it_becomes() -> None:
+    """File by file too; what is not changed is as it was."""
+    draft = Drafted(MemoryTree({"cx.yaml": BODY, "a.yaml": "a"}))
+    draft.texts = {"cx/cx.yaml": "new"}
+    assert [draft.read(f"cx/{name}", Limits()).data for name in ("cx.yaml", "a.yaml")] == [b"new", b"a"]
+    assert draft.read("cx/b.yaml", Limits()).refused
+    assert [draft.kind(path) for path in ("cx/a.yaml", "cx", "cx/b.yaml")] == ["file", "folder", ""]
+    assert draft.known == {}
+    assert [content.data for content in draft.contents((".yaml",), Limits())] == [b"a", b"new"]
+    assert draft.known == {"cx/a.yaml": b"a", "cx/cx.yaml": BODY.encode()}
+
+
 def test_a_fix_that_changes_nothing_is_left() -> None:
     """It would be offered for ever."""
     harm = _finding("cx/cx.yaml", *GOAL, "I buy")

@@ -3,11 +3,15 @@
 import json
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import cxlint.cli.baseline
 from cxlint.cli import run
+from cxlint.cli.check import checked
 
 Capture = pytest.CaptureFixture[str]
 FILE = "cxlint-baseline.json"
@@ -212,6 +216,23 @@ def test_a_spec_that_can_not_be_read_leaves_it_as_it_was(spec: Path, capsys: Cap
             assert status == 1
             assert "is left as it was" in capsys.readouterr().err
             assert Path(FILE).read_bytes() == before
+
+
+def test_a_rule_that_fails_leaves_it_as_it_was(spec: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    """What it would have found may still be there."""
+    run(["baseline"])
+    before = Path(FILE).read_bytes()
+    _write(spec, SPEC)
+    real = checked
+
+    def failing(*words: Any) -> Any:
+        return replace(real(*words), crashes=(("unowned-stage", "ZeroDivisionError: x"),))
+
+    monkeypatch.setattr(cxlint.cli.baseline, "checked", failing)
+    capsys.readouterr()
+    assert run(["baseline"]) == 2
+    assert capsys.readouterr().err == f"'{FILE}' is left as it was: rule 'unowned-stage' failed: ZeroDivisionError: x\n"
+    assert Path(FILE).read_bytes() == before
 
 
 def test_an_audit_accepts_nothing(spec: Path, capsys: Capture) -> None:
