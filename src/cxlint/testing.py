@@ -245,7 +245,7 @@ def told(rule: Rule, title: str, page: str) -> str:
 def _line(finding: Finding) -> str:
     span, fix = finding.span, finding.fix
     target = f" (of {finding.target})" if finding.target else ""
-    related = "".join(f" | {note.span.start.line}: {note.message}" for note in finding.related)
+    related = "".join(f" | {note.span.start.line}:{note.span.start.column}: {note.message}" for note in finding.related)
     mended = f" | {'safe' if fix.safe else 'suggested'}: {fix.title}" if fix else ""
     return (
         f"{span.path}:{span.start.line}:{span.start.column} {finding.severity} {finding.entity or '-'} {finding.field or '-'}{target}"

@@ -112,8 +112,7 @@ def circles(graph: Graph) -> list[list[str]]:
     """The circles of a graph, one for each group of nodes that lead to each other, each from its first node on."""
     order = {node: index for index, node in enumerate(graph)}
     found = [sorted(group, key=order.__getitem__) for group in _groups(graph)]
-    loops = [group for group in found if len(group) > 1 or group[0] in graph.get(group[0], ())]
-    return sorted((_way(graph, group) for group in loops), key=lambda group: order[group[0]])
+    return [_way(graph, group) for group in found if len(group) > 1 or group[0] in graph[group[0]]]
 
 
 def _groups(graph: Graph) -> list[list[str]]:

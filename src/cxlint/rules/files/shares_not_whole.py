@@ -54,7 +54,7 @@ def check(spec: Spec) -> Iterator[Problem]:
         return
     first = next(iter(spec.live.segments.values()))
     yield Problem(
-        Pointer(first.at.document, ("segments",), key=True),
+        Pointer(first.at.document, ("segments",)),
         "the shares of the segments add up to {total} percent, not to 100",
         {"total": round(total, 2)},
         label="all customers together are 100 percent",

@@ -51,7 +51,7 @@ _LETTERS = 8
 def check(spec: Spec) -> Iterator[Problem]:
     for kind in COLLECTIONS:
         names = _names(spec.collection(kind).values())
-        for later, earlier in sorted(_pairs(_neighbours(names)).items(), key=lambda pair: names[pair[0]].at.path):
+        for later, earlier in _pairs(_neighbours(names)).items():
             one, other = names[later], names[earlier]
             yield Problem(
                 one.at / "name",

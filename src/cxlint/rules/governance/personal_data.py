@@ -57,7 +57,7 @@ from cxlint.words import FREE_MAIL, masked, personal_data
 LEVEL = "mapped"
 SEVERITY = "warning"
 _LOOKED_AT = TEXTS | {"path"}
-_OF_OWNERS = ("contact", "deputy", "lead", "github")
+_OF_OWNERS = {"contact", "deputy", "lead", "github"}
 _NINE_DIGITS = re.compile(r"\d(?:[\s()./-]{0,64}\d){8}")
 _ESCAPE = re.compile(r"\\[xuU\r\n]")
 
@@ -66,7 +66,7 @@ def check(document: Document, spec: Spec) -> Iterator[Problem]:
     if not _is_worth_a_look(document.text):
         return
     for leaf in leaves(document.data):
-        if leaf.value not in _LOOKED_AT or (leaf.path[0] == "owners" and leaf.path[2:3] and leaf.path[2] in _OF_OWNERS):
+        if leaf.value not in _LOOKED_AT or (leaf.path[0] == "owners" and _OF_OWNERS & set(leaf.path[2:3])):
             continue
         found = [
             (what, written) for what, written in personal_data(_on_one_line(leaf.text)) if not _is_ours(written, spec)
@@ -87,7 +87,7 @@ def check(document: Document, spec: Spec) -> Iterator[Problem]:
 
 def _is_worth_a_look(text: str) -> bool:
     """Whether a file may hold such a text; most hold neither the sign of an address nor so many digits."""
-    if "\\" in text and _ESCAPE.search(text):
+    if _ESCAPE.search(text):
         return True
     return ("@" in text or _NINE_DIGITS.search(text) is not None) and any(personal_data(_on_one_line(text)))
 

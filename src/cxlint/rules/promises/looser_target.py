@@ -112,9 +112,7 @@ def _problem(promise: Promise, condition: Condition, side: str, target: Target, 
 
 def _during(promise: Promise, kpi: Kpi, today: date) -> list[Target]:
     """The targets that hold on a day of the promise, from today on; its last day counts unless it is past."""
-    dated = sorted(
-        ((target.from_.first, target.index, target) for target in kpi.targets if target.from_), key=lambda one: one[:2]
-    )
+    dated = sorted((target.from_.first, target.index, target) for target in kpi.targets if target.from_)
     ends = [*(first for first, _, _ in dated[1:]), date.max]
     start = max(today, promise.from_ or today)
     last = promise.until if promise.until and promise.until >= today else date.max

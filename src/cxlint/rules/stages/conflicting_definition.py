@@ -50,12 +50,11 @@ def check(spec: Spec) -> Iterator[Problem]:
         if thing.definition:
             by_name.setdefault(plainly(thing.label.replace("-", " ")), []).append(thing)
     for alike in by_name.values():
-        if len({_meaning(thing) for thing in alike}) > 1:
-            yield from _conflicts(alike)
+        yield from _conflicts(alike)
 
 
 def _conflicts(things: list[Stage | Term]) -> Iterator[Problem]:
-    first, *later = sorted(things, key=lambda thing: (thing.at / "definition").span)
+    first, *later = sorted(things, key=lambda thing: thing.at.span)
     for thing in later:
         if _meaning(thing) != _meaning(first):
             yield Problem(

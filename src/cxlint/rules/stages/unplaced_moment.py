@@ -60,7 +60,8 @@ def check(spec: Spec) -> Iterator[Problem]:
     unplaced = [(moment, _obvious(moment, spec)) for moment in spec.moments.values() if not spec.stage_of(moment)]
     meant: dict[str, list[str]] = {}
     for moment, stage in unplaced:
-        meant.setdefault(stage.id if stage else "", []).append(moment.id)
+        if stage:
+            meant.setdefault(stage.id, []).append(moment.id)
     for moment, stage in unplaced:
         yield Problem(
             moment.at.at_key(),
