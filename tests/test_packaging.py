@@ -25,6 +25,7 @@ def test_wheel_carries_schema_and_templates(built: Path) -> None:
     names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
     assert "cxlint/_data/schema/format.json" in names
     assert any(name.startswith("cxlint/_data/site_templates/") for name in names)
+    assert "cxlint/cli/starters/problem-matcher.json" in names
     assert not any(name.startswith(("src/", "tests/", "cx/")) for name in names)
 
 

@@ -17,6 +17,7 @@ import pytest
 import cxlint.cli.check
 from cxlint.cli import clock, progress, run
 from cxlint.cli.check import _provenance
+from cxlint.cli.formats import FORMATS
 from cxlint.errors import CxlintError
 from cxlint.finding import Level, Severity
 from cxlint.rule import Rule
@@ -83,6 +84,8 @@ def _program(*words: str, **other: Any) -> "subprocess.CompletedProcess[bytes]":
         (GOOD, ["--format", "sarff"], 2),
         (GOOD, ["--format", "text="], 2),
         (GOOD, ["--format", "json", "--format", "text"], 2),
+        (GOOD, ["--format", "markdown", "--format", "line"], 2),
+        (GOOD, ["--format", "line", "--format", "azure", "--format", "teamcity", "--format", "text"], 0),
         (GOOD, ["--format", "text", "--format", "text"], 2),
         (GOOD, ["--format", "text=a", "--format", "json=a"], 2),
         (GOOD, ["--today", "2026-02-30"], 2),
@@ -145,6 +148,41 @@ def test_several_outputs_in_one_run(spec: Path, capsys: Capture) -> None:
     assert "unknown-reference" in {one["rule"] for one in found} & {one["ruleId"] for one in results}
     assert "error[unknown-reference]" in Path("c.txt").read_text(encoding="utf-8")
     assert sorted(path.name for path in Path().iterdir()) == [".git", "a.json", "b.sarif", "c.txt", "cx"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_told_alone_and_into_a_file(spec: Path, form: str, capsys: Capture) -> None:
+    """The same both ways."""
+    _write(spec, ERROR)
+    assert run(["check", "--format", form]) == 1
+    shown = capsys.readouterr().out
+    assert run(["check", "--format", f"{form}=out.txt"]) == 1
+    assert Path("out.txt").read_text(encoding="utf-8") == shown
+    assert "unknown-reference" in shown
+
+
+def test_the_threshold_holds_in_formats_that_give_a_verdict(spec: Path, capsys: Capture) -> None:
+    """A warning fails where the run fails for it."""
+    _write(spec, WARNING)
+    for threshold, verdict, end in (
+        ("error", "✅ cxlint passes", "<skipped"),
+        ("warning", "❌ cxlint fails", "<failure"),
+    ):
+        run(["check", "--fail-on", threshold, "--format", "markdown", "--format", "junit=a.xml"])
+        assert verdict in capsys.readouterr().out
+        assert end in Path("a.xml").read_text(encoding="utf-8")
+
+
+def test_a_summary_on_github_links_to_the_lines(spec: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the revision that is checked."""
+    _write(spec, ERROR)
+    for name, value in {"SERVER_URL": "https://g.example", "REPOSITORY": "o/r", "SHA": "abc"}.items():
+        monkeypatch.setenv(f"GITHUB_{name}", value)
+    run(["check", "--format", "markdown"])
+    assert "](https://g.example/o/r/blob/abc/cx/" in capsys.readouterr().out
+    monkeypatch.delenv("GITHUB_SHA")
+    run(["check", "--format", "markdown"])
+    assert "](http" not in capsys.readouterr().out
 
 
 def test_a_result_that_can_not_be_written_ends_with_2(spec: Path, capsys: Capture) -> None:

@@ -1,10 +1,28 @@
 """The gate: what a terminal, a build server and a JSON reader must never see as it was written."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 
-from cxlint.report.escape import command_data, command_property, defused, json_text, letters, terminal, uri, visible
+from cxlint.report.escape import (
+    azure_data,
+    azure_property,
+    command_data,
+    command_property,
+    defused,
+    json_lines,
+    json_text,
+    letters,
+    markdown,
+    markdown_code,
+    shortened,
+    teamcity_value,
+    terminal,
+    uri,
+    visible,
+    xml,
+)
 
 TEXTS = [
     ("plain", "plain"),
@@ -75,3 +93,60 @@ def test_an_address_keeps_the_bytes_of_a_path() -> None:
 def test_the_sign_of_an_escape_is_the_consumers() -> None:
     """JSON has its own."""
     assert defused("##[x", r"\u0023") == r"#\u0023[x"
+
+
+def test_a_lone_half_of_a_character_is_an_address_too() -> None:
+    """No byte of a file name, so it is replaced."""
+    assert uri("\ud800\udc7f\udc80\udcff\udd00") == "%EF%BF%BD%EF%BF%BD%80%FF%EF%BF%BD"
+
+
+@pytest.mark.parametrize(
+    ("gate", "text", "shown"),
+    [
+        (azure_data, "100 %\n##vso[x] ;]", r"100 %AZP25\n#\x23vso[x] ;]"),
+        (azure_property, "a;b]c%\r", r"a%3Bb%5Dc%AZP25\r"),
+        (teamcity_value, "it's | [x]\n##teamcity[y]", r"it|'s || |[x|]\n##teamcity|[y|]"),
+        (xml, "a<b>&\"'\x1b##[x]##vso[y]", r"a&lt;b&gt;&amp;&quot;'\x1b#&#35;[x]#&#35;vso[y]"),
+        (markdown, "plain, text: (yes) 1.5 - no.", "plain, text: (yes) 1.5 - no."),
+        (
+            markdown,
+            "a|b *c* _d_ ~e~ [f](g) <h> & $i$ !j ^k \\l",
+            r"a\|b \*c\* \_d\_ \~e\~ \[f\](g) &lt;h&gt; &amp; \$i\$ \!j \^k \\l",
+        ),
+        (markdown, "add `owner: x`, or ``", r"add `owner: x`, or \`\`"),
+        (markdown, "a `b|c` ` d` `e\\`", r"a \`b\|c\` \` d\` \`e\\\`"),
+        (markdown, "hi @team/x, me@a.org.", "hi `@team/x`, `me@a.org`."),
+        (markdown, "#12 o/r#3 !4 GH-5 $6 AB#7 # 8", "`#12` `o/r#3` `!4` `GH-5` `$6` `AB#7` \\# 8"),
+        (markdown, "(https://a.b/c?d=e&f#g) www.x.y x://", "(`https://a.b/c?d=e&f#g`) `www.x.y` `x://`"),
+        (markdown, "deadbeef1 0123456 abcdef 12345", "`deadbeef1` `0123456` abcdef 12345"),
+        (markdown, "`x`@team`y`", "`x@teamy`"),
+        (markdown, "##[error]x\ny", r"\#\\x23\[error\]x\\ny"),
+        (markdown, "@ a@ #", r"\@ a\@ \#"),
+        (markdown_code, "a`b``c", "```a`b``c```"),
+        (markdown_code, "`a`", "`` `a` ``"),
+        (markdown_code, " a ", "`  a  `"),
+        (markdown_code, " a", "` a`"),
+        (markdown_code, " ", "` `"),
+        (markdown_code, "", "` `"),
+        (markdown_code, "##[x]\n", r"`#\x23[x]\n`"),
+    ],
+)
+def test_each_reader_has_a_gate(gate: Callable[[str], str], text: str, shown: str) -> None:
+    """Through which text comes as text."""
+    assert gate(text) == shown
+
+
+def test_lines_of_a_message_stay_apart() -> None:
+    """In the way of Azure."""
+    assert azure_data("a", "b%") == "a%0Ab%AZP25"
+
+
+def test_what_is_too_long_ends_in_dots() -> None:
+    """Not longer than it may be."""
+    assert (shortened("abcde", 5), shortened("abcdef", 5)) == ("abcde", "ab...")
+
+
+def test_a_list_of_nothing_is_a_list() -> None:
+    """Else one item a line."""
+    assert json_lines([]) == ""
+    assert json_lines([1, "a"]) == '\n  1,\n  "a"\n'

@@ -13,7 +13,20 @@ from cxlint import __version__
 from cxlint.finding import Edit, Finding, Fix, Note, Severity
 from cxlint.lint import Outcome
 from cxlint.place import Position, Span
-from cxlint.report import github, sarif, text
+from cxlint.report import (
+    azure,
+    checkstyle,
+    github,
+    gitlab,
+    junit,
+    line,
+    markdown,
+    rdjson,
+    remarks,
+    sarif,
+    teamcity,
+    text,
+)
 from cxlint.report import json as json_report
 from cxlint.schema import text as schema_text
 
@@ -34,8 +47,12 @@ HOSTILE = [
     "100 %0A",
     "a|b`c`<b>&amp;",
     "{moment} {0} {}",
+    "]]> ##teamcity[x]",
     "\r\x00\x7f\x85\u2028",
 ]
+
+
+MORE = (azure, checkstyle, gitlab, junit, line, markdown, rdjson, teamcity)
 
 
 def _told(outcome: Outcome) -> dict[str, Any]:
@@ -82,16 +99,24 @@ def test_no_format_passes_on_what_was_typed_to_harm(outcome_of: Check, payload: 
         "github": github.render(outcome),
         "json": json_report.render(outcome),
         "sarif": sarif.render(outcome),
+        **{module.__name__.rpartition(".")[2]: module.render(outcome) for module in MORE},
     }
     for name, result in shown.items():
-        assert not re.search(r"##(?:vso)?\[", result), name
+        own = result.replace("##vso[task.logissue ", "") if name == "azure" else result
+        assert not re.search(r"##(?:vso)?\[", own), name
         assert not re.search(
             "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]", result
         ), name
         result.encode("utf-8")
         assert name == "github" or not any(line.startswith("::") for line in result.splitlines()), name
     assert len(shown["github"].splitlines()) == 1
-    for name in ("json", "sarif"):
+    assert len(shown["line"].splitlines()) == len(shown["azure"].splitlines()) == 2
+    assert [one[:19] for one in shown["teamcity"].splitlines()] == [
+        "##teamcity[message ",
+        "##teamcity[inspecti",
+        "##teamcity[inspecti",
+    ]
+    for name in ("json", "sarif", "gitlab", "rdjson"):
         assert shown[name].isascii()
         json.loads(shown[name])
 
@@ -167,11 +192,11 @@ def test_github_keeps_ten_of_a_kind_so_the_most_important_come_first(outcome_of:
 def test_every_format_says_that_the_rest_was_not_checked(outcome_of: Check) -> None:
     """Where a file can not be read."""
     outcome = outcome_of({**FILES, "b.yaml": "a: [\n"})
-    assert text.PARTIAL in text.render(outcome)
-    assert f"::warning title=cxlint::{text.PARTIAL}" in github.render(outcome)
+    assert remarks.PARTIAL in text.render(outcome)
+    assert f"::warning title=cxlint::{remarks.PARTIAL}" in github.render(outcome)
     assert _told(outcome)["spec"]["partial"] is True
     assert _run(outcome)["invocations"][0]["toolExecutionNotifications"] == [
-        {"level": "warning", "message": {"text": text.PARTIAL}}
+        {"level": "warning", "message": {"text": remarks.PARTIAL}}
     ]
 
 

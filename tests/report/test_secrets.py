@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable
 
 from cxlint.lint import Outcome
-from cxlint.report import github, sarif, text
+from cxlint.report import azure, checkstyle, github, gitlab, junit, line, markdown, rdjson, sarif, teamcity, text
 from cxlint.report import json as json_report
 
+MORE = (azure, checkstyle, gitlab, junit, line, markdown, rdjson, teamcity)
 SPEC = """\
 spec: 1
 name: Harbour
@@ -25,7 +26,7 @@ def test_no_format_shows_a_secret(outcome_of: Callable[..., Outcome]) -> None:
     """Neither in the message of whatever rule nor in the lines that are shown; everything keeps its place."""
     outcome = outcome_of({"cx.yaml": SPEC})
     assert {"secret-in-spec", "unsafe-link"} <= {finding.rule for finding in outcome.findings}
-    for report in (text, json_report, github, sarif):
+    for report in (text, json_report, github, sarif, *MORE):
         shown = report.render(outcome)
         assert "m00rings" not in shown, report.__name__
         assert "T0rmentil9" not in shown, report.__name__

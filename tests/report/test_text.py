@@ -10,7 +10,8 @@ import pytest
 from cxlint.finding import Finding, Level, Note, Severity
 from cxlint.lint import Count, Outcome, summary
 from cxlint.place import Position, Span
-from cxlint.report.text import MOST, NO_MANIFEST, PARTIAL, render
+from cxlint.report.remarks import NO_MANIFEST, PARTIAL
+from cxlint.report.text import MOST, render
 from cxlint.settings import Settings
 
 Check = Callable[..., Outcome]

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -160,18 +161,21 @@ def _settings(spec: Spec, request: Request, rules: Mapping[str, Rule]) -> Settin
 
 def rendered(output: Output, outcome: Outcome, *, colour: bool | None = None, statistics: bool = False) -> str:
     """A result in one format; each format is imported when it is asked for."""
-    if output.format == "json":
-        from cxlint.report import json  # noqa: PLC0415
+    if output.format == "markdown":
+        from cxlint.report import markdown  # noqa: PLC0415
 
-        return json.render(outcome)
-    if output.format == "github":
-        from cxlint.report import github  # noqa: PLC0415
+        return markdown.render(outcome, Severity(request.fail_on), _source(os.environ))
+    if output.format == "junit":
+        from cxlint.report import junit  # noqa: PLC0415
 
-        return github.render(outcome)
+        return junit.render(outcome, Severity(request.fail_on))
     if output.format == "sarif":
         from cxlint.report import sarif  # noqa: PLC0415
 
         return sarif.render(outcome, _provenance(os.environ))
+    if output.format != "text":
+        told: str = import_module(f"cxlint.report.{output.format}").render(outcome)
+        return told
     from cxlint.report import text  # noqa: PLC0415
 
     is_coloured = wants_colour(colour, sys.stdout) if output.file is None else bool(colour)
@@ -189,6 +193,12 @@ def put(output: Output, text: str) -> bool:
         tell(f"Error: {error.message}")
         return False
     return True
+
+
+def _source(environment: Mapping[str, str]) -> str:
+    """Where GitHub shows the files of the revision that is checked; empty elsewhere."""
+    known = _provenance(environment)
+    return f"{known['repositoryUri']}/blob/{known['revisionId']}" if known else ""
 
 
 def _provenance(environment: Mapping[str, str]) -> dict[str, str]:

@@ -5,9 +5,22 @@ from dataclasses import dataclass
 from cxlint.errors import CxlintError
 from cxlint.nearest import nearest
 
-FORMATS = ("text", "json", "github", "sarif")
-_WHOLE = ("json", "sarif")
+_WHOLE = ("json", "sarif", "markdown", "junit", "gitlab", "checkstyle", "rdjson")
 """Formats that a program reads whole, so nothing else may stand beside them."""
+FORMATS = (
+    "text",
+    "json",
+    "github",
+    "sarif",
+    "markdown",
+    "junit",
+    "gitlab",
+    "azure",
+    "teamcity",
+    "checkstyle",
+    "rdjson",
+    "line",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ Names, messages, file names and lines of a spec are somebody else's text. No for
 
 import json
 import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from cxlint.characters import HIDDEN, is_hidden
@@ -14,6 +17,15 @@ _ODD = re.compile(f"{HIDDEN.pattern}|[\t\n{_SURROGATES}]")
 _COMMAND = re.compile(r"(?<=#)#(?=\[|vso\[)", re.IGNORECASE)
 _NOT_ASCII = re.compile(r"[^\x00-\x7e]")
 _SHORT = {"\n": r"\n", "\t": r"\t", "\r": r"\r"}
+_TEAMCITY = re.compile(r"[|'\[\]]")
+_WORDS = re.compile(r"`(?P<code>[^`|\\\s](?:[^`|\\]*[^`|\\\s])?)`|(?P<word>[\w.+/@#!$&:~%?=,;^-]*[\w/@#$&~%=^+-])")
+_LIVE = re.compile(
+    r"@\w|[#!$&]\d|\bGH-\d|://|www\.|(?<![0-9a-z])(?=[0-9a-f]*\d)[0-9a-f]{7,40}(?![0-9a-z])", re.IGNORECASE
+)
+_MARKS = re.compile(r"[\\`*_\[\]#|~$<>&!^@]")
+_XML = re.compile(r'[<>&"]')
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 _RAW_BYTES = range(0xDC80, 0xDD00)
 
 
@@ -68,6 +80,12 @@ def json_text(value: Any) -> str:
     return defused(_NOT_ASCII.sub(lambda hit: _in_json(hit[0]), written), r"\u0023")
 
 
+def json_lines(values: Iterable[Any]) -> str:
+    """Values as the items of a list in JSON, one a line."""
+    lines = ",\n  ".join(json_text(value) for value in values)
+    return f"\n  {lines}\n" if lines else ""
+
+
 def _in_json(letter: str) -> str:
     if "\ud800" <= letter <= "\udfff":
         return f"\\{_escaped(letter)}"
@@ -89,4 +107,62 @@ def uri(path: str) -> str:
     """A path as a relative address, its bytes kept whatever they are."""
     from urllib.parse import quote  # noqa: PLC0415 - one format of four wants it
 
-    return quote(path, errors="surrogateescape")
+    return quote(_LONE.sub("\ufffd", path), errors="surrogateescape")
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or as much of its beginning as leaves room for three dots."""
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def azure_data(*lines: str) -> str:
+    """Lines as the message of a logging command of Azure Pipelines."""
+    return "%0A".join(terminal(line).replace("%", "%AZP25") for line in lines)
+
+
+def azure_property(text: str) -> str:
+    """A text as a property of a logging command of Azure Pipelines."""
+    return azure_data(text).replace("]", "%5D").replace(";", "%3B")
+
+
+def teamcity_value(text: str) -> str:
+    """A text as a value in a service message of TeamCity."""
+    return _TEAMCITY.sub(lambda hit: f"|{hit[0]}", visible(text))
+
+
+def xml(text: str) -> str:
+    """A text as content of XML, or of an attribute between double quotes, in one line."""
+    return defused(_XML.sub(lambda hit: _ENTITIES[hit[0]], visible(text)), "&#35;")
+
+
+def markdown(text: str) -> str:
+    r"""A text for one line of GitHub's Markdown, or a cell of its tables, that shows what was typed and does nothing.
+
+    What stands between two backticks is shown as code, as far as that is safe. So is whatever a forge would make a link
+    or a call of (`@team`, `#12`, `www.example.com`), for code is the only place where it leaves them alone.
+    """
+    pieces: list[tuple[bool, str]] = []
+    end = 0
+    shown = terminal(text)
+    for hit in _WORDS.finditer(shown):
+        if hit["code"] or _LIVE.search(hit["word"]):
+            pieces += [(False, shown[end : hit.start()]), (True, hit["code"] or hit["word"])]
+            end = hit.end()
+    pieces.append((False, shown[end:]))
+    groups = groupby((piece for piece in pieces if piece[1]), key=itemgetter(0))
+    joined = ((is_code, "".join(words for _, words in group)) for is_code, group in groups)
+    return "".join(f"`{words}`" if is_code else _plain_markdown(words) for is_code, words in joined)
+
+
+def _plain_markdown(text: str) -> str:
+    """Every sign that could mean something as the sign itself."""
+    return _MARKS.sub(lambda hit: _ENTITIES.get(hit[0], f"\\{hit[0]}"), text)
+
+
+def markdown_code(text: str) -> str:
+    """A text as code in a line of GitHub's Markdown; a cell of a table can not hold every one."""
+    shown = terminal(text) or " "
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    edge = " " if "`" in (shown[0], shown[-1]) or (shown[0] == shown[-1] == " " and shown.strip()) else ""
+    return f"{fence}{edge}{shown}{edge}{fence}"

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from cxlint.finding import Finding, Severity
 from cxlint.lint import Outcome
+from cxlint.report.columns import utf16
 from cxlint.report.escape import command_data, command_property
-from cxlint.report.text import PARTIAL
+from cxlint.report.importance import by_importance, fitting
+from cxlint.report.remarks import PARTIAL
 
 MOST = 10
 STALE = 2
 """How many entries of the baseline are shown that accept nothing any more."""
-FOUNDING = ("unowned-moment", "unmeasured-priority", "unkept-promise")
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
@@ -22,7 +23,7 @@ def render(outcome: Outcome) -> str:
     """One workflow command a line."""
     lines: list[str] = []
     for severity, command in _COMMANDS.items():
-        found = sorted((one for one in outcome.counted if one.severity is severity), key=_importance)
+        found = by_importance(one for one in outcome.counted if one.severity is severity)
         before = list(_before(outcome, severity, command))
         lines.extend([*before, *_commands(found, outcome, command, MOST - len(before))])
     return "".join(f"{line}\n" for line in lines)
@@ -40,16 +41,12 @@ def _before(outcome: Outcome, severity: Severity, command: str) -> Iterator[str]
             yield _remark(command, f"... and {len(outcome.stale) - STALE:,} more stale entries of the baseline")
 
 
-def _importance(finding: Finding) -> tuple[object, ...]:
-    return (finding.rule not in FOUNDING, finding.confidence != "high", finding.level.rank)
-
-
 def _commands(findings: Sequence[Finding], outcome: Outcome, command: str, room: int) -> Iterator[str]:
     """As many findings as there is room for; where they are more, the last command counts the rest."""
-    shown = findings if len(findings) <= room else findings[: room - 1]
+    shown, rest = fitting(findings, room)
     for finding in shown:
         yield _command(finding, outcome, command)
-    if rest := len(findings) - len(shown):
+    if rest:
         yield _remark(
             command, f"... and {rest:,} more; the report of `cxlint check` in this log or another format has all"
         )
@@ -74,11 +71,5 @@ def _lines(finding: Finding, outcome: Outcome) -> dict[str, int]:
     lines = {"line": start.line, "endLine": end.line}
     if start.line != end.line:
         return lines
-    document = outcome.documents.get(finding.span.path)
-    text = document.lines[start.line - 1] if document and start.line <= len(document.lines) else ""
-    return {**lines, "col": _utf16(text, start.column), "endColumn": _utf16(text, end.column)}
-
-
-def _utf16(text: str, column: int) -> int:
-    """A column in UTF-16 code units, from one in code points."""
-    return column + sum(letter > "\uffff" for letter in text[: column - 1])
+    path = finding.span.path
+    return {**lines, "col": utf16(outcome, path, start), "endColumn": utf16(outcome, path, end)}

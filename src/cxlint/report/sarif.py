@@ -14,7 +14,7 @@ from cxlint.lint import Outcome
 from cxlint.place import Span
 from cxlint.readings import Table
 from cxlint.report.escape import json_text, uri
-from cxlint.report.text import PARTIAL
+from cxlint.report.remarks import PARTIAL
 from cxlint.rule import Rule
 from cxlint.words import starred
 

@@ -9,11 +9,10 @@ from cxlint.report.closing import closing
 from cxlint.report.colour import TONES, Paint
 from cxlint.report.escape import defused, terminal
 from cxlint.report.excerpt import excerpt
+from cxlint.report.remarks import NO_MANIFEST, PARTIAL
 
 MOST = 1_000
 """How many findings are shown; the rest is counted."""
-PARTIAL = "Files could not be read, so only the form of files was checked and the rest was not checked."
-NO_MANIFEST = "No file says `spec: 1`, so only the form of files was checked and the rest was not checked."
 
 
 def render(outcome: Outcome, *, colour: bool = False, statistics: bool = False) -> str:
