@@ -123,11 +123,12 @@ def run(request: Request) -> int:
         raise click.UsageError(message)
     wanted = outputs(request.formats)
     day = clock.today(request.today)
+    fail_on = Severity(request.fail_on)
     with Progress() as progress:
         outcome = checked(request, day, progress)
         progress("writing the results")
         texts = [
-            (output, rendered(output, outcome, colour=request.colour, statistics=request.statistics))
+            (output, rendered(output, outcome, fail_on, colour=request.colour, statistics=request.statistics))
             for output in wanted
         ]
     told = [put(output, text) for output, text in sorted(texts, key=lambda entry: entry[0].file is None)]
@@ -135,7 +136,7 @@ def run(request: Request) -> int:
         tell(f"Error: rule {name!r} failed, so what it looks for was not checked: {error}")
     if outcome.crashes or not all(told):
         return FAULT
-    return FOUND if outcome.fails(Severity(request.fail_on)) else 0
+    return FOUND if outcome.fails(fail_on) else 0
 
 
 def checked(request: Request, today: date, progress: Callable[[str], None]) -> Outcome:
@@ -159,16 +160,23 @@ def _settings(spec: Spec, request: Request, rules: Mapping[str, Rule]) -> Settin
     )
 
 
-def rendered(output: Output, outcome: Outcome, *, colour: bool | None = None, statistics: bool = False) -> str:
+def rendered(
+    output: Output,
+    outcome: Outcome,
+    fail_on: Severity = Severity.ERROR,
+    *,
+    colour: bool | None = None,
+    statistics: bool = False,
+) -> str:
     """A result in one format; each format is imported when it is asked for."""
     if output.format == "markdown":
         from cxlint.report import markdown  # noqa: PLC0415
 
-        return markdown.render(outcome, Severity(request.fail_on), _source(os.environ))
+        return markdown.render(outcome, fail_on, _source(os.environ))
     if output.format == "junit":
         from cxlint.report import junit  # noqa: PLC0415
 
-        return junit.render(outcome, Severity(request.fail_on))
+        return junit.render(outcome, fail_on)
     if output.format == "sarif":
         from cxlint.report import sarif  # noqa: PLC0415
 

@@ -146,4 +146,5 @@ def _text(output: Output, found: Review, base: Side, head: Side, request: Reques
 
         colour = wants_colour(request.colour, sys.stdout) if output.file is None else bool(request.colour)
         return text.render(found, base.name, colour=colour)
-    return rendered(output, replace(found.after, findings=found.new))
+    new = replace(found.after, findings=found.new, looked_at=frozenset())
+    return rendered(output, new, Severity(request.fail_on))
