@@ -59,6 +59,23 @@ def test_a_fingerprint_stays_when_lines_and_words_change() -> None:
 
 
 @pytest.mark.parametrize(
+    ("moments", "hint"),
+    [
+        ("moments:\n  b: {}\n", "add `owner:`, or add none"),
+        ("moments:\n  b: {name: B}\n", "add `owner:`, or add none"),
+        ("moments:\n  b: {owner: nobody-knows}\n", "fill in `owner:`, or add none"),
+        ("moments:\n  b: {owner: []}\n", "fill in `owner:`, or add none"),
+    ],
+)
+def test_a_key_that_stands_there_is_filled_in_and_not_added(moments: str, hint: str) -> None:
+    """It can not stand there twice."""
+    rule = _rule(check=lambda moment: [Problem(moment.at / "owner", "Alone.", hint="add `owner:`, or add none")])
+    other = _rule("b-alone", check=lambda moment: [Problem(moment.at / "owner", "Alone.", hint="add `name:`")])
+    told = {one.rule: one.hint for one in _check("", "", rule, other, moments=moments).findings}
+    assert (told["alone"], told["b-alone"]) == (hint, "add `name:`")
+
+
+@pytest.mark.parametrize(
     ("level", "severity", "next_step"),
     [("mapped", "info", True), ("owned", "error", False), ("measured", "error", False), ("", "error", False)],
 )

@@ -11,6 +11,7 @@ from cxlint.baseline import apply as apply_baseline
 from cxlint.document import Document
 from cxlint.finding import Finding, Note, Problem, Severity, fingerprint
 from cxlint.load import Loaded
+from cxlint.place import Pointer
 from cxlint.readings import Table
 from cxlint.rule import Rule
 from cxlint.rules.own import known as known_rules
@@ -245,7 +246,7 @@ class _Run:
             field=field,
             owners=self.spec.owner_ids_of(entity),
             fingerprint=fingerprint(rule.name, entity, field, problem.target),
-            hint=problem.hint,
+            hint=_next_step(problem),
             label=problem.label,
             related=tuple(Note(related.at.span, related.message) for related in problem.related),
             fix=problem.fix,
@@ -254,6 +255,13 @@ class _Run:
             own_severity=own if next_step else None,
             target=problem.target,
         )
+
+
+def _next_step(problem: Problem) -> str:
+    """The hint; a key that stands there already, with an empty list or nothing of use, is filled in and not added."""
+    at, adds = problem.at, f"add `{problem.at.path[-1]}:" if problem.at.path else ""
+    is_there = adds and problem.hint.startswith(adds) and at.span != Pointer(at.document, at.path[:-1]).span
+    return problem.hint.replace("add ", "fill in ", 1) if is_there else problem.hint
 
 
 def founding(spec: Spec) -> tuple[Count, ...]:

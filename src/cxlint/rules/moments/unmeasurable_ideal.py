@@ -77,5 +77,5 @@ def check(moment: Moment, spec: Spec) -> Iterator[Problem]:
         label="a KPI that is a draft or retired does not count" if dormant else "nobody can tell how far away this is",
         hint="name in `kpi:` of a standard the KPI that shows whether it is met"
         if ideal.standards
-        else "add `standards: [{text: …, kpi: …}]` to `ideal:`, with the KPI that shows whether it is met",
+        else "add `standards: [{text: …, kpi: …}]` under `ideal:`, with the KPI that shows whether it is met",
     )
