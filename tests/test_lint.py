@@ -63,11 +63,11 @@ def test_a_fingerprint_stays_when_lines_and_words_change() -> None:
     [
         ("moments:\n  b: {}\n", "add `owner:`, or add none"),
         ("moments:\n  b: {name: B}\n", "add `owner:`, or add none"),
-        ("moments:\n  b: {owner: nobody-knows}\n", "fill in `owner:`, or add none"),
-        ("moments:\n  b: {owner: []}\n", "fill in `owner:`, or add none"),
+        ("moments:\n  b: {owner: nobody-knows}\n", "write `owner:`, or add none"),
+        ("moments:\n  b: {owner: []}\n", "write `owner:`, or add none"),
     ],
 )
-def test_a_key_that_stands_there_is_filled_in_and_not_added(moments: str, hint: str) -> None:
+def test_a_key_that_stands_there_is_not_added(moments: str, hint: str) -> None:
     """It can not stand there twice."""
     rule = _rule(check=lambda moment: [Problem(moment.at / "owner", "Alone.", hint="add `owner:`, or add none")])
     other = _rule("b-alone", check=lambda moment: [Problem(moment.at / "owner", "Alone.", hint="add `name:`")])

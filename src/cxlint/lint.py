@@ -258,10 +258,10 @@ class _Run:
 
 
 def _next_step(problem: Problem) -> str:
-    """The hint; a key that stands there already, with an empty list or nothing of use, is filled in and not added."""
+    """The hint; a key that stands there already, with an empty list or nothing of use, is written anew and not added."""
     at, adds = problem.at, f"add `{problem.at.path[-1]}:" if problem.at.path else ""
     is_there = adds and problem.hint.startswith(adds) and at.span != Pointer(at.document, at.path[:-1]).span
-    return problem.hint.replace("add ", "fill in ", 1) if is_there else problem.hint
+    return problem.hint.replace("add ", "write ", 1) if is_there else problem.hint
 
 
 def founding(spec: Spec) -> tuple[Count, ...]:
