@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import exp, hypot, lgamma, log, log1p, sqrt
-from statistics import NormalDist, fmean, median
+from typing import Any
 
 LEVEL = 0.95
 Counts = Mapping[str, float]
@@ -164,10 +164,18 @@ def nps_margin(value: float, n: float, level: float = LEVEL) -> float:
     return adjusted_wald(up * n, down * n, n, level).margin
 
 
+def _library() -> Any:
+    """Python's own statistics, imported when somebody asks: few specs have readings, and it costs as much as a small check."""
+    import statistics  # noqa: PLC0415
+
+    return statistics
+
+
 @lru_cache(maxsize=64)
 def normal(level: float) -> float:
     """How many standard deviations on each side hold this part of a normal distribution: 1.96 for 95 %."""
-    return NormalDist().inv_cdf((1 + level) / 2)
+    found: float = _library().NormalDist().inv_cdf((1 + level) / 2)
+    return found
 
 
 @lru_cache(maxsize=1024)
@@ -244,8 +252,8 @@ def control_limits(values: Sequence[float]) -> Limits | None:
     if len(values) < BASELINE:
         return None
     base = values[:BASELINE]
-    centre = fmean(base)
-    reach = _SPREAD_OF_RANGES * fmean(abs(after - before) for before, after in pairwise(base))
+    centre = _library().fmean(base)
+    reach = _SPREAD_OF_RANGES * _library().fmean(abs(after - before) for before, after in pairwise(base))
     return Limits(centre - reach, centre, centre + reach)
 
 
@@ -299,7 +307,8 @@ def slope(values: Sequence[float]) -> float:
         for earlier in range(len(values))
         for later in range(earlier + 1, len(values))
     ]
-    return median(pairs) if pairs else 0.0
+    found: float = _library().median(pairs) if pairs else 0.0
+    return found
 
 
 def trend(values: Sequence[float]) -> str | None:
@@ -327,4 +336,4 @@ def _climbs(values: Sequence[float], sign: int) -> bool:
 def _stays(values: Sequence[float], sign: int) -> bool:
     """Whether the newest points lie on one side of the middle of those before them."""
     before = values[:-_SIDE]
-    return len(before) >= BASELINE and all(sign * (value - median(before)) > 0 for value in values[-_SIDE:])
+    return len(before) >= BASELINE and all(sign * (value - _library().median(before)) > 0 for value in values[-_SIDE:])
