@@ -43,6 +43,26 @@ MODULES = {
         (f"readings.{path.stem}" for path in sorted((ROOT / "src/cxlint/readings").glob("[!_]*.py"))),
         ("tests/readings",),
     ),
+    **dict.fromkeys(
+        (
+            f"report.{name}"
+            for name in (
+                "azure",
+                "checkstyle",
+                "columns",
+                "gitlab",
+                "importance",
+                "junit",
+                "line",
+                "rdjson",
+                "remarks",
+                "teamcity",
+            )
+        ),
+        ("tests/report/test_ci_formats.py",),
+    ),
+    "report.escape": ("tests/report/test_escape.py",),
+    "report.markdown": ("tests/report/test_markdown.py",),
 }
 """Modules below `cxlint` that are mutated under tests of their own."""
 _SAME = re.compile(r"""strict=None|\.(?:get|entity)\([^()]* or "XXXX"\)|^[A-Z][a-z]\w+ = None$""")

@@ -276,8 +276,18 @@ def _line_expected(outcome: Outcome) -> Read:
     return [(one.rule, one.span.start.line, terminal(one.message)) for one in outcome.counted]
 
 
-def test_a_problem_matcher_reads_lines(outcome: Outcome) -> None:
-    """Microsoft's parser, with the matcher that GitHub can be told to use."""
+def _of_vs_code() -> Any:
+    """The matcher that the README gives for a task of VS Code."""
+    block = re.search(
+        r"```json\n(\{\"owner\": \"cxlint\".*?)\n```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert block, "README.md has no problem matcher"
+    return json.loads(block[1])
+
+
+@pytest.mark.parametrize("editor", ["GitHub", "VS Code"])
+def test_a_problem_matcher_reads_lines(outcome: Outcome, editor: str) -> None:
+    """Microsoft's parser, with the matcher that GitHub can be told to use, and that of the README."""
     program = """
     const { parseProblemMatchersJson } = require("@rushstack/problem-matcher");
     const { matchers, lines } = JSON.parse(require("fs").readFileSync(0, "utf8"));
@@ -286,7 +296,8 @@ def test_a_problem_matcher_reads_lines(outcome: Outcome) -> None:
     console.log(JSON.stringify(read));
     """
     matchers = json.loads(MATCHER.read_text(encoding="utf-8"))["problemMatcher"]
-    named = [{"name": one["owner"], **one, "pattern": one["pattern"][0]} for one in matchers]
+    chosen = matchers if editor == "GitHub" else [_of_vs_code()]
+    named = [{**one, "name": one["owner"]} for one in chosen]
     lines = line.render(outcome).splitlines()
     read = _node(program, {"matchers": named, "lines": lines}, "@rushstack/problem-matcher")
     assert [len(one) for one in read] == [1] * len(lines)

@@ -1,6 +1,7 @@
 """JUnit, GitLab, Azure, TeamCity, Checkstyle, rdjson and lines: what each is told, and how much of it."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
@@ -8,6 +9,9 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from hostile import everywhere
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cxlint.baseline import Baseline, Entry, Key, Stale
 from cxlint.finding import Edit, Finding, Fix, Level, Note, Severity
@@ -356,3 +360,26 @@ def test_a_name_of_a_file_can_not_pass_for_a_place(outcome: Outcome, finding: Fi
     assert line.render(_with(outcome, odd)) == (
         "a\\x3a1\\x3a2: error[x] b: c\\n.yaml:3:4: error[unknown-key] moment '🎉' has no key 'ower'\n"
     )
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    texts=st.lists(st.text(st.characters() | st.sampled_from("\n\t|`'\"<>&]:#[\ud800\udcff")), min_size=1, max_size=4)
+)
+def test_whatever_is_typed_every_format_holds(outcome: Outcome, texts: list[str]) -> None:
+    """UTF-8 takes it, its readers parse it, and a build server finds no command in it but ours."""
+    run = everywhere(outcome, texts)
+    shown = {module: module.render(run) for module in EVERY}
+    for module, text in shown.items():
+        text.encode("utf-8")
+        commands = re.findall(r"##(?:vso)?\[", text, re.IGNORECASE)
+        assert len(commands) == (len(texts) if module is azure else 0)
+    assert (
+        len(list(_xml(shown[junit]).iter("failure"))) == len(list(_xml(shown[checkstyle]).iter("error"))) == len(texts)
+    )
+    assert len(json.loads(shown[gitlab])) == len(json.loads(shown[rdjson])["diagnostics"]) == len(texts)
+    assert [len(shown[module].split("\n")) - 1 for module in (line, azure, teamcity)] == [
+        len(texts),
+        len(texts),
+        len(texts) + 1,
+    ]
