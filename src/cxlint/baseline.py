@@ -163,7 +163,11 @@ def read(path: str, *, is_mended: bool = False) -> Baseline:
 
     With `is_mended` what a bad merge leaves is none: its marks, lines that stand twice, commas at the wrong place.
     """
-    data = _bytes(path)
+    return parsed(path, _bytes(path), is_mended=is_mended)
+
+
+def parsed(path: str, data: bytes, *, is_mended: bool = False) -> Baseline:
+    """The baseline that the bytes of a file hold; as `read`."""
     return Baseline(path, _parsed(_Text(path, data), is_mended=is_mended), data)
 
 

@@ -112,7 +112,8 @@ def check(
     """
     rules = known_rules() if rules is None else rules
     own, settings_problems = from_spec(loaded.spec, rules)
-    run = _Run(loaded, today, settings or own, {**rules, **own.custom}, before)
+    judge = settings or own
+    run = _Run(loaded, today, judge, {**rules, **own.custom, **judge.custom}, before)
     outcome = run.outcome(settings_problems)
     return outcome if baseline is None else _with_baseline(outcome, baseline)
 

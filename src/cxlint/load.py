@@ -25,7 +25,7 @@ from cxlint.schema.explain import has
 from cxlint.schema.explain import problems as shape_problems
 from cxlint.schema.habits import as_id
 from cxlint.sections import Extended, Taken, own, taken
-from cxlint.spec import DORMANT, Entity, Kpi, Spec
+from cxlint.spec import DORMANT, Entity, Kpi, Section, Spec
 from cxlint.tree import ENDINGS, Content, Folder, Limits, Revision, Tree
 
 T = TypeVar("T", Document, Extended, Table)
@@ -48,23 +48,29 @@ class Loaded:
         return (*self.documents, *self.tables)
 
 
-def load(path: str | FilePath, revision: str | None = None, limits: Limits | None = None) -> Loaded:
+def load(
+    path: str | FilePath,
+    revision: str | None = None,
+    limits: Limits | None = None,
+    judge: tuple[Section, ...] | None = None,
+) -> Loaded:
     """The spec below the folder `path`, as it is on disk or as it was in a git `revision`.
 
+    Where `judge` is given, the settings of another revision say which files are left out.
     Raises `NothingToCheck` where there is no folder or no YAML in it, `CxlintError` beyond a limit or without the
     revision. Whatever the files hold is told in `problems`.
     """
     tree: Tree = Revision(FilePath(path), revision) if revision else Folder(FilePath(path))
     gc.disable()
     try:
-        return assemble(tree, limits or Limits())
+        return assemble(tree, limits or Limits(), judge)
     finally:
         gc.enable()
         gc.freeze()
 
 
-def assemble(tree: Tree, limits: Limits) -> Loaded:
-    """The spec that a tree holds."""
+def assemble(tree: Tree, limits: Limits, judge: tuple[Section, ...] | None = None) -> Loaded:
+    """The spec that a tree holds; `judge` are the settings that say which files are left out, else its own."""
     parts: list[Part] = []
     tables: list[Table] = []
     for content in tree.contents(ENDINGS, limits, {FOLDER: CSV}):
@@ -77,7 +83,7 @@ def assemble(tree: Tree, limits: Limits) -> Loaded:
         raise NothingToCheck(message)
     head = next((one for one in parts if one.is_manifest), None)
     settings = _settings(head, tree, limits)
-    is_read = _wanted(head, settings, tree.prefix)
+    is_read = _wanted(head, settings, settings.sections if judge is None else judge, tree.prefix)
     filled = [one for one in parts if is_read(one.read.path) and not one.is_empty]
     if not filled:
         message = f"the YAML files below {tree.prefix or '.'!r} hold nothing"
@@ -191,12 +197,12 @@ def _settings(head: Part | None, tree: Tree, limits: Limits) -> Taken:
     return found
 
 
-def _wanted(head: Part | None, settings: Taken, prefix: str) -> Callable[[str], bool]:
+def _wanted(head: Part | None, settings: Taken, sections: Iterable[Section], prefix: str) -> Callable[[str], bool]:
     """Whether a file is part of the experience, by its path: it holds no settings, and `lint.ignore` leaves it in.
 
     The manifest is never left out.
     """
-    patterns = [pattern for section in settings.sections for pattern in section.values.get("ignore") or ()]
+    patterns = [pattern for section in sections for pattern in section.values.get("ignore") or ()]
     left_out = [_glob(pattern) for pattern in patterns if isinstance(pattern, str)]
     base = (head.read.path.rpartition("/")[0] if head else "") or prefix
     start = f"{base}/" if base else ""

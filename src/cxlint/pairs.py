@@ -32,11 +32,6 @@ class Pairs:
         self.before = before.whole
         self.after = after.whole
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds of a spec."""
-        return tuple(COLLECTIONS)
-
     @cached_property
     def _new_ids(self) -> dict[str, dict[str, str]]:
         """For each kind, today's id of every id that was and is no longer."""
@@ -58,15 +53,40 @@ class Pairs:
         """What ids of the earlier revision are called in the later one, in their order."""
         return tuple(dict.fromkeys(self.now(kind, one) for one in written))
 
+    def still(self, kind: str, written: str) -> str | None:
+        """What an id is called in the later revision; None where that has no such thing any more."""
+        today = self.now(kind, written)
+        return today if today in self.after.collection(kind) else None
+
+    @cached_property
+    def _earlier(self) -> dict[str, dict[str, Any]]:
+        """For each kind, the earlier thing behind each id of today; of several that became one, the one with its id."""
+        found: dict[str, dict[str, Any]] = {}
+        for kind in COLLECTIONS:
+            entries = self.before.collection(kind)
+            known = found[kind] = dict(entries)
+            for name, entity in entries.items():
+                if (today := self.now(kind, name)) != name:
+                    del known[name]
+                    known.setdefault(today, entity)
+        return found
+
     def of(self, kind: str) -> Iterator[Pair]:
         """Every thing of a kind: those of the later revision in its order, then those that are gone."""
-        earlier = {self.now(kind, name): entity for name, entity in self.before.collection(kind).items()}
-        later = self.after.collection(kind)
+        earlier, later = self._earlier[kind], self.after.collection(kind)
         for name, entity in later.items():
             yield Pair(kind, earlier.get(name), entity)
         for name, entity in earlier.items():
             if name not in later:
                 yield Pair(kind, entity, None)
+
+    def merged(self, kind: str) -> Iterator[Pair]:
+        """Every thing of a kind that became part of another one, which keeps its id under `was`."""
+        earlier = self._earlier[kind]
+        for name, entity in self.before.collection(kind).items():
+            today = self.now(kind, name)
+            if earlier[today] is not entity:
+                yield Pair(kind, entity, self.after.collection(kind)[today])
 
     def both(self, kind: str) -> Iterator[Pair]:
         """Every thing of a kind that is in both revisions."""

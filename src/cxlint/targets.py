@@ -1,8 +1,8 @@
 """A KPI's targets in two revisions: where it has to reach more, and where less."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import inf
 
 from cxlint.spec import Kpi, Target
 
@@ -12,20 +12,22 @@ class Step:
     """One stretch of time in which the target differs.
 
     `start` is the period as it is written, `way` is `loosened`, `tightened`, `added` or `changed` (where nobody can say
-    which of the two it is); `before` and `after` are what the targets ask for.
+    which of the two it is); `before` and `after` are what the targets ask for. `end` is the period with which the
+    difference ends, where it does.
     """
 
     start: str
     way: str
     before: "Asked"
     after: "Asked"
+    end: str | None = None
 
 
 Asked = float | dict[str, float] | None
 """What a target asks for: a number, the ends of a range, or None for no target."""
 
 
-def steps(before: Kpi, after: Kpi, better: str | None) -> Iterator[Step]:
+def steps(before: Kpi, after: Kpi, better: str | None) -> tuple[Step, ...]:
     """Every period from which on the target in force differs, in order of time; a difference that goes on is told once."""
     starts = {
         target.from_.first: target.from_.text
@@ -33,13 +35,19 @@ def steps(before: Kpi, after: Kpi, better: str | None) -> Iterator[Step]:
         for target in kpi.targets
         if target.from_ is not None and target.is_set
     }
-    last: tuple[Asked, Asked] | None = None
+    found: list[Step] = []
+    last: tuple[Asked, Asked] = (None, None)
     for first, text in sorted(starts.items()):
         was, now = _in_force(before, first), _in_force(after, first)
         pair = (asked(was), asked(now))
-        if pair[0] != pair[1] and pair != last:
-            yield Step(text, _way(was, now, better), *pair)
+        if pair == last:
+            continue
+        if found and last[0] != last[1]:
+            found[-1] = replace(found[-1], end=text)
+        if pair[0] != pair[1]:
+            found.append(Step(text, _way(was, now, better), *pair))
         last = pair
+    return tuple(found)
 
 
 def _in_force(kpi: Kpi, day: date) -> Target | None:
@@ -89,6 +97,6 @@ def _ends(target: Target, better: str | None) -> tuple[float, float] | None:
         return (low, 0.0)
     if better == "lower" and high is not None:
         return (-high, 0.0)
-    if better == "within" and target.low is not None and target.high is not None:
-        return (target.low, -target.high)
+    if better == "within":
+        return (-inf if low is None else low, -inf if high is None else -high)
     return None

@@ -7,12 +7,14 @@ devices and files over the limit are refused, each with a reason; nothing is lef
 import os
 import stat
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+import threading
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from cxlint.errors import CxlintError, NothingToCheck
 
@@ -206,8 +208,10 @@ class Repository:
         """The commit that a revision names. Raises `CxlintError` where there is none."""
         named = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if named.returncode:
-            why = "; the clone is shallow, so it may be cut off: `git fetch --unshallow` brings the rest"
-            message = f"there is no revision {revision!r} in this repository{why if self.is_shallow else ''}"
+            why = f": {said}" if (said := _first_line(named.stderr)) else ""
+            if not why and self.is_shallow:
+                why = "; the clone is shallow, so it may be cut off: `git fetch --unshallow` brings the rest"
+            message = f"there is no revision {revision!r} in this repository{why}"
             raise CxlintError(message)
         return named.stdout.decode().strip()
 
@@ -221,29 +225,76 @@ class Repository:
         """Whether its history is cut off."""
         return self.git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
-    def git(self, *words: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    def git(self, *words: str) -> "subprocess.CompletedProcess[bytes]":
         """What git answers; it fetches nothing and runs no program that the repository names."""
-        command = [
-            "git",
-            "-c",
-            "safe.bareRepository=explicit",
-            "-c",
-            "core.fsmonitor=false",
-            "--no-optional-locks",
-            *words,
-        ]
         try:
             return subprocess.run(  # noqa: S603
-                command,
-                cwd=self.root,
-                input=given,
-                capture_output=True,
-                check=False,
-                env={**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"},
+                [*_GIT, *words], cwd=self.root, capture_output=True, check=False, env=_environment()
             )
         except FileNotFoundError as error:
             message = "git is not installed"
             raise CxlintError(message) from error
+
+    def blobs(self, objects: Sequence[str], largest: int) -> Iterator[tuple[int, bytes]]:
+        """Size and bytes of objects, all from one process; bytes beyond `largest` are passed over, -1 is what is not there."""
+        if not objects:
+            return
+        with subprocess.Popen(  # noqa: S603
+            [*_GIT, "cat-file", "--batch=%(objectsize)"],
+            cwd=self.root,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+        ) as process:
+            asking = threading.Thread(target=_ask, args=(process.stdin, objects), daemon=True)
+            asking.start()
+            try:
+                for _ in objects:
+                    yield _answer(process.stdout, largest)
+            finally:
+                process.kill()
+                asking.join()
+
+
+_GIT = (
+    "git",
+    *("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    "--no-optional-locks",
+)
+"""git, so that it runs no program that a repository names."""
+
+
+def _environment() -> dict[str, str]:
+    """What git is told: that it may neither fetch what a partial clone lacks, by any protocol, nor ask anybody."""
+    return {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+
+
+def _first_line(said: bytes) -> str:
+    """What git says that went wrong."""
+    first = next(iter(said.decode("utf-8", "replace").splitlines()), "")
+    return first.removeprefix("fatal: ").removeprefix("error: ")
+
+
+def _ask(into: Any, objects: Sequence[str]) -> None:
+    """Names the objects to git; git may have ended before."""
+    with suppress(BrokenPipeError), into:
+        into.write("".join(f"{one}\n" for one in objects).encode())
+
+
+def _answer(stream: Any, largest: int) -> tuple[int, bytes]:
+    head = stream.readline().strip()
+    if not head.isdigit():
+        return -1, b""
+    size = int(head)
+    data = stream.read(size) if size <= largest else b""
+    for start in range(0 if size > largest else size, size, _PIECE):
+        stream.read(min(_PIECE, size - start))
+    stream.read(1)
+    return size, data
+
+
+_PIECE = 1_000_000
 
 
 class Revision:
@@ -251,16 +302,18 @@ class Revision:
 
     def __init__(self, folder: Path, revision: str) -> None:
         """Raises `CxlintError` where there is no repository or no such revision."""
-        repository = Repository(folder)
-        self._git = repository.git
-        self.commit = repository.commit(revision)
-        here = repository.folder
-        self.prefix = "" if here == repository.root else here.relative_to(repository.root).as_posix()
+        self.repository = Repository(folder)
+        self.commit = self.repository.commit(revision)
+        here, root = self.repository.folder, self.repository.root
+        self.prefix = "" if here == root else here.relative_to(root).as_posix()
 
     @cached_property
     def _entries(self) -> dict[str, tuple[str, str]]:
         """Mode and object of every file of the revision, by path."""
-        listed = self._git("ls-tree", "-r", "-z", "--full-tree", self.commit)
+        listed = self.repository.git("ls-tree", "-r", "-z", "--full-tree", self.commit)
+        if listed.returncode:
+            message = f"revision {self.commit[:10]} can not be read: {_first_line(listed.stderr)}; {_WHOLE}"
+            raise CxlintError(message)
         found = {}
         for line in listed.stdout.split(b"\0"):
             facts, _, name = line.partition(b"\t")
@@ -268,6 +321,11 @@ class Revision:
                 mode, _, object_id = facts.decode().split()
                 found[os.fsdecode(name)] = (mode, object_id)
         return found
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every file of the revision, wherever it stood."""
+        return self._entries.keys()
 
     def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
         """Every file below the folder whose name ends so, in order of paths."""
@@ -308,52 +366,47 @@ class Revision:
     def _leads(self, name: str) -> str:
         """The path that a name leads to, through links inside the revision; empty where they go in a circle."""
         for _ in range(16):
-            mode, object_id = self._entries.get(name, ("", ""))
-            if mode != _LINK:
+            if self._entries.get(name, ("", ""))[0] != _LINK:
                 return name
-            link = os.fsdecode(self._git("cat-file", "blob", object_id).stdout)
-            name = os.path.normpath(os.path.join(os.path.dirname(name), link))
+            name = os.path.normpath(os.path.join(os.path.dirname(name), self._links[name]))
         return ""
 
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Where every link of the revision leads, as it is written."""
+        names = [name for name, (mode, _) in self._entries.items() if mode == _LINK]
+        return {name: os.fsdecode(data) for name, _, data in self._read(names, _LONGEST_LINK)}
+
+    def _read(self, names: Sequence[str], largest: int) -> Iterator[tuple[str, int, bytes]]:
+        """Path, size and bytes of files. Raises `CxlintError` for what the repository does not hold."""
+        answers = self.repository.blobs([self._entries[name][1] for name in names], largest)
+        for name, (size, data) in zip(names, answers, strict=True):
+            if size < 0:
+                message = (
+                    f"the repository does not hold what stands in {name!r} in revision {self.commit[:10]}; {_WHOLE}"
+                )
+                raise CxlintError(message)
+            yield name, size, data
+
     def _blobs(self, names: list[str], limits: Limits) -> Iterator[Content]:
-        """The files of these names; one with several links once, and one over the limit never read."""
+        """The files of these names; one with several links once, and of one over the limit only its size is looked at."""
         targets = {name: self._target(name) for name in names}
         seen = {name for name in names if targets[name] == name}
-        wanted = {target for target in targets.values() if target}
-        sizes = self._sizes(sorted(wanted))
-        _weigh(sum(size for size in sizes.values() if size <= limits.file), limits)
-        found = self._bytes({target: size for target, size in sizes.items() if size <= limits.file})
+        found: dict[str, Content] = {}
+        total = 0
+        for target, size, data in self._read(sorted({*targets.values()} - {""}), limits.file):
+            refused = _too_large(size, limits) if size > limits.file else ""
+            found[target] = Content(target, data, refused)
+            total += len(data)
+            _weigh(total, limits)
         for name in names:
             target = targets[name]
             if not target or name == target or target not in seen:
                 seen.add(target)
-                yield (
-                    Content(name, found[target])
-                    if target in found
-                    else Content(name, refused=_why(sizes, target, limits))
-                )
-
-    def _sizes(self, names: list[str]) -> dict[str, int]:
-        """How many bytes the files hold, of those that the repository holds."""
-        told = self._git("cat-file", "--batch-check=%(objectsize)", given=self._ids(names)).stdout.splitlines()
-        return {name: int(size) for name, size in zip(names, told, strict=True) if size.isdigit()}
-
-    def _bytes(self, sizes: dict[str, int]) -> dict[str, bytes]:
-        answer = self._git("cat-file", "--batch=%(objectsize)", given=self._ids(sizes)).stdout
-        found = {}
-        start = 0
-        for name, size in sizes.items():
-            start += len(f"{size}\n")
-            found[name] = answer[start : start + size]
-            start += size + 1
-        return found
-
-    def _ids(self, names: Iterable[str]) -> bytes:
-        return "".join(f"{self._entries[name][1]}\n" for name in names).encode()
+                content = found.get(target, Content("", refused=_NOWHERE))
+                yield Content(name, content.data, content.refused)
 
 
-def _why(sizes: dict[str, int], target: str, limits: Limits) -> str:
-    """Why a file of a revision is not read."""
-    if not target:
-        return "it is a link that leads nowhere, to a folder, or out of the repository"
-    return _too_large(sizes[target], limits) if target in sizes else "the repository does not hold its content"
+_LONGEST_LINK = 4096
+_NOWHERE = "it is a link that leads nowhere, to a folder, or out of the repository"
+_WHOLE = "where the clone is a partial one, `git fetch --refetch --no-filter` makes it whole"

@@ -172,7 +172,7 @@ def rendered(
     if output.format == "markdown":
         from cxlint.report import markdown  # noqa: PLC0415
 
-        return markdown.render(outcome, fail_on, _source(os.environ))
+        return markdown.render(outcome, fail_on, source(os.environ))
     if output.format == "junit":
         from cxlint.report import junit  # noqa: PLC0415
 
@@ -203,7 +203,7 @@ def put(output: Output, text: str) -> bool:
     return True
 
 
-def _source(environment: Mapping[str, str]) -> str:
+def source(environment: Mapping[str, str]) -> str:
     """Where GitHub shows the files of the revision that is checked; empty elsewhere."""
     known = _provenance(environment)
     return f"{known['repositoryUri']}/blob/{known['revisionId']}" if known else ""

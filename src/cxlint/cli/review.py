@@ -1,6 +1,8 @@
 """`cxlint review`: what a change makes better and worse, and who should agree to it."""
 
+import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -9,22 +11,20 @@ from typing import Any
 import click
 
 from cxlint.cli import clock
-from cxlint.cli.check import FAULT, FOUND, put, rendered
+from cxlint.cli.check import FAULT, FOUND, put, rendered, source
 from cxlint.cli.formats import FORMATS, Output, names, outputs
 from cxlint.cli.output import tell, wants_colour
 from cxlint.cli.own import rules_option
 from cxlint.cli.progress import Progress
-from cxlint.cli.revisions import Side, base_side, side
+from cxlint.cli.revisions import Side, base_side, followed, side
 from cxlint.cli.where import spec_folder
 from cxlint.errors import CxlintError, NothingToCheck
 from cxlint.finding import Severity
 from cxlint.load import Loaded
 from cxlint.review import Review
 from cxlint.review import review as judged
-from cxlint.rule import Rule
 from cxlint.rules.own import known as known_rules
-from cxlint.settings import Settings, from_spec, narrowed
-from cxlint.tree import Limits
+from cxlint.settings import from_spec, narrowed
 
 
 @click.command(epilog="Example: cxlint review --base origin/main --format markdown=verdict.md --format text")
@@ -99,16 +99,8 @@ def run(request: Request) -> int:
     """One verdict, told in every format that is asked for; gives the exit status."""
     wanted = outputs(request.formats)
     day = clock.today(request.today)
-    folder = spec_folder(request.path)
     with Progress() as progress:
-        progress("reading both revisions")
-        base = base_side(folder, request.base, request.head, Limits(), is_exact=request.is_exact)
-        head = side(folder, request.head, Limits())
-        if head.loaded is None:
-            message = f"there is no spec at {str(folder)!r} in {head.name}"
-            raise NothingToCheck(message)
-        progress("checking both")
-        found = _judged(base, head.loaded, folder, request, day)
+        base, head, found = _judged(request, day, progress)
         texts = [(output, _text(output, found, base, head, request)) for output in wanted]
     told = [put(output, text) for output, text in sorted(texts, key=lambda entry: entry[0].file is None)]
     for name, error in found.crashes:
@@ -118,21 +110,32 @@ def run(request: Request) -> int:
     return FOUND if found.fails(Severity(request.fail_on)) else 0
 
 
-def _judged(base: Side, head: Loaded, folder: Path, request: Request, day: date) -> Review:
+def _judged(request: Request, day: date, progress: Callable[[str], None]) -> tuple[Side, Side, Review]:
+    """Both sides, and what leads from one to the other."""
+    folder = spec_folder(request.path)
     rules = known_rules(request.rule_folders)
-    return judged(base.loaded, head, day, _settings(head, folder, request, rules), rules)
+    progress("reading both revisions")
+    judge = _judge(folder, request.config_from) if request.config_from is not None else None
+    sections = judge.spec.lint if judge else None
+    head = side(folder, request.head, sections)
+    base = base_side(folder, request.base, request.head, is_exact=request.is_exact, judge=sections)
+    if head.loaded is None:
+        message = f"there is no spec at {str(folder)!r} in {head.name}"
+        raise NothingToCheck(message)
+    base = followed(base, folder, head.loaded, sections)
+    progress("checking both")
+    settings, _ = from_spec((judge or head.loaded).spec, rules)
+    narrow = narrowed(settings, rules, names(request.select), names(request.ignore))
+    return base, head, judged(base.loaded, head.loaded, day, narrow, rules, settings if judge else None)
 
 
-def _settings(head: Loaded, folder: Path, request: Request, rules: dict[str, Rule]) -> Settings:
-    """The settings that the head is judged by: its own, or those of another revision, as the command line narrows them."""
-    judge: Loaded | None = head
-    if request.config_from:
-        judge = side(folder, request.config_from, Limits()).loaded
-        if judge is None or judge.spec.partial:
-            message = f"there is no spec in {request.config_from!r} that could be read, so there are no settings in it"
-            raise CxlintError(message)
-    settings, _ = from_spec((judge or head).spec, rules)
-    return narrowed(settings, rules, names(request.select), names(request.ignore))
+def _judge(folder: Path, revision: str) -> Loaded:
+    """The revision whose settings count."""
+    found = side(folder, revision).loaded
+    if found is None or found.spec.partial or not found.has_manifest:
+        message = f"there is no spec in {revision!r} that could be read, so there are no settings in it"
+        raise CxlintError(message)
+    return found
 
 
 def _text(output: Output, found: Review, base: Side, head: Side, request: Request) -> str:
@@ -141,6 +144,10 @@ def _text(output: Output, found: Review, base: Side, head: Side, request: Reques
         from cxlint.review import json  # noqa: PLC0415
 
         return json.render(found, base.commit, head.commit)
+    if output.format == "markdown":
+        from cxlint.review import markdown  # noqa: PLC0415
+
+        return markdown.render(found, base.name, Severity(request.fail_on), source(os.environ))
     if output.format == "text":
         from cxlint.review import text  # noqa: PLC0415
 

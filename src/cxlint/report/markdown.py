@@ -35,15 +35,17 @@ def render(outcome: Outcome, fail_on: Severity = Severity.ERROR, source: str = "
     """The summary. `source` is the address below which a forge shows the files of this revision, where it is known."""
     before = [_verdict(outcome, fail_on), *_state(outcome), *_remarks(outcome), *_coverage(outcome)]
     after = list(_accepted(outcome))
-    room = LARGEST - sum(_size(block) for block in (*before, *after))
-    return "\n\n".join([*before, *_Groups(outcome, source).told(room), *after]) + "\n"
+    room = LARGEST - sum(size(block) for block in (*before, *after))
+    return "\n\n".join([*before, *Groups(outcome, source).told(room), *after]) + "\n"
 
 
-def _size(block: str) -> int:
+def size(block: str) -> int:
+    """How many bytes a paragraph takes."""
     return len(block.encode("utf-8", "replace")) + 2
 
 
-def _text(text: str, most: int = _TEXT) -> str:
+def words(text: str, most: int = _TEXT) -> str:
+    """A text of a spec, harmless and not too long."""
     return markdown(shortened(visible(text), most))
 
 
@@ -51,11 +53,11 @@ def _code(text: str, end: str = "") -> str:
     return markdown_code(shortened(visible(text), _PATH) + end)
 
 
-def _fitted(lines: Sequence[str], room: int, what: str) -> list[str]:
+def fitted(lines: Sequence[str], room: int, what: str) -> list[str]:
     """The first lines that there is room for, and a last one that counts the rest."""
     shown: list[str] = []
     for line in lines:
-        room -= _size(line)
+        room -= size(line)
         if room < 0:
             break
         shown.append(line)
@@ -84,7 +86,7 @@ def _state(outcome: Outcome) -> Iterator[str]:
     if not outcome.is_whole:
         return
     level = outcome.settings.level
-    name = f"**{_text(outcome.spec.name, _NAME)}** at" if outcome.spec.name else "At"
+    name = f"**{words(outcome.spec.name, _NAME)}** at" if outcome.spec.name else "At"
     yield f"{name} level `{level}`.{_way(outcome, level.next)}"
 
 
@@ -101,12 +103,12 @@ def _way(outcome: Outcome, after: Level | None) -> str:
 
 def _remarks(outcome: Outcome) -> Iterator[str]:
     if lines := [_remark(remark) for remark in remarks(outcome)]:
-        yield "\n".join(_fitted(lines, ASIDE, "such things"))
+        yield "\n".join(fitted(lines, ASIDE, "such things"))
 
 
 def _remark(remark: Remark) -> str:
     place = _code(remark.span.path, f":{remark.span.start.line}")
-    return f"- **{remark.severity}** {place} {_text(remark.message)}"
+    return f"- **{remark.severity}** {place} {words(remark.message)}"
 
 
 def _coverage(outcome: Outcome) -> Iterator[str]:
@@ -129,10 +131,11 @@ def _share(count: Count) -> str:
     return f"{count.total - count.missing:,} of {count.total:,}" if count.total else "none yet"
 
 
-class _Groups:
+class Groups:
     """The findings, by the owners whom they concern."""
 
     def __init__(self, outcome: Outcome, source: str) -> None:
+        """Those of an outcome that count; `source` is as for the summary."""
         self.outcome = outcome
         self.source = source
         self.groups = by_owner(by_importance(outcome.counted))
@@ -144,7 +147,7 @@ class _Groups:
         yield "### Findings by owner"
         owners = list(self.groups)[:OWNERS]
         heads = {owner: self._head(owner) for owner in owners}
-        spent = sum(_size(head) + _ROOM for head in heads.values()) + 2 * _ROOM
+        spent = sum(size(head) + _ROOM for head in heads.values()) + 2 * _ROOM
         shown = self._chosen(owners, room - spent)
         for owner in owners:
             yield "\n".join([heads[owner], "", *self._lines(owner, shown[owner])])
@@ -156,7 +159,7 @@ class _Groups:
 
     def _called(self, owner: str) -> str:
         known = self.outcome.spec.owners.get(owner)
-        return _text(known.label if known else owner, _NAME) or "Nobody yet"
+        return words(known.label if known else owner, _NAME) or "Nobody yet"
 
     def _chosen(self, owners: Sequence[str], room: int) -> dict[str, list[str]]:
         """The lines of each owner that fit: the most important of all owners first."""
@@ -165,7 +168,7 @@ class _Groups:
         ranks = {id(finding): rank for rank, finding in enumerate(by_importance(self.outcome.counted))}
         for finding, owner in sorted(pairs, key=lambda pair: ranks[id(pair[0])]):
             line = self._line(finding)
-            room -= _size(line)
+            room -= size(line)
             if room < 0:
                 break
             shown[owner].append(line)
@@ -177,8 +180,8 @@ class _Groups:
             yield f"- and {rest:,} more"
 
     def _line(self, finding: Finding) -> str:
-        line = f"- **{finding.severity}** {_code(finding.rule)} {self._place(finding)} {_text(finding.message)}"
-        return f"{line}\\\n  *Help:* {_text(finding.hint)}" if finding.hint else line
+        line = f"- **{finding.severity}** {_code(finding.rule)} {self._place(finding)} {words(finding.message)}"
+        return f"{line}\\\n  *Help:* {words(finding.hint)}" if finding.hint else line
 
     def _place(self, finding: Finding) -> str:
         path, number = finding.span.path, finding.span.start.line
@@ -190,7 +193,7 @@ def _accepted(outcome: Outcome) -> Iterator[str]:
     """What is accepted, by whom, why and until when."""
     counted = Counter(finding.waived_by for finding in outcome.waived)
     waivers = [_waiver(outcome, key or "", count) for key, count in counted.most_common() if key != "comment"]
-    lines = _fitted(waivers, ASIDE, "waivers")
+    lines = fitted(waivers, ASIDE, "waivers")
     if by_comment := counted["comment"]:
         lines.append(f"- {by_comment:,} by comments in the files")
     if outcome.baselined:
@@ -203,12 +206,12 @@ def _accepted(outcome: Outcome) -> Iterator[str]:
 def _waiver(outcome: Outcome, key: str, count: int) -> str:
     waiver = outcome.spec.waivers.get(key.removeprefix("waivers/"))
     if waiver is None:
-        return f"- {count:,} by {_text(key, _NAME)}"
+        return f"- {count:,} by {words(key, _NAME)}"
     owner = outcome.spec.owners.get(waiver.approved_by or "")
     approved = owner.label if owner else waiver.approved_by
     details = [
-        _text(waiver.reason or ""),
-        f"approved by {_text(approved, _NAME)}" if approved else "",
+        words(waiver.reason or ""),
+        f"approved by {words(approved, _NAME)}" if approved else "",
         f"until {waiver.until}" if waiver.until else "",
     ]
-    return f"- {count:,} by waiver {_text(waiver.id, _NAME)}: {', '.join(filter(None, details))}"
+    return f"- {count:,} by waiver {words(waiver.id, _NAME)}: {', '.join(filter(None, details))}"

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from cxlint.pairs import Pairs
 from cxlint.place import COLLECTIONS
-from cxlint.review.changes import Change
-from cxlint.review.values import values
-from cxlint.schema import ITEMS, KEYS, Field, reference_fields
+from cxlint.review.change import Change
+from cxlint.review.values import Now, as_written, values
+from cxlint.schema import ITEMS, KEYS, reference_fields
 from cxlint.spec import Entity, Kpi, Spec, Stage
 
 _DEPENDENT = ("journeys", "stages", "moments", "promises", "kpis")
 _DEEP = 3
+_KINDS = tuple(COLLECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,102 +25,95 @@ class Approver:
     because: tuple[str, ...]
 
 
-class _Links:
-    """Who refers to whom in one spec: `kind/id` → the things that refer to it."""
+class Dependence:
+    """What depends on what in two revisions, all in today's ids."""
 
-    def __init__(self, spec: Spec, pairs: Pairs) -> None:
-        self.to: dict[str, set[str]] = {}
-        for entity in spec.entities():
-            said = values(entity, pairs.now)
-            key = f"{entity.collection}/{pairs.now(entity.collection, entity.id)}"
-            for field in reference_fields(entity.collection):
-                for name in _at(said, field.path):
-                    target = name if field.kind == "*" else f"{field.kind}/{name}"
-                    self.to.setdefault(target, set()).add(key)
+    def __init__(self, pairs: Pairs) -> None:
+        """Looks at every reference once."""
+        self.pairs = pairs
+        self._used_by = [_used_by(pairs.before, pairs.now), _used_by(pairs.after, as_written)]
+        self._before = {pair.entity: pair.before for kind in _KINDS for pair in pairs.of(kind) if pair.before}
 
+    def affected(self, change: Change) -> tuple[str, ...]:
+        """The stages, moments, promises, KPIs and owners that depend on a change, in either revision.
 
-def _at(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
-    if not path:
-        if isinstance(value, str):
-            yield value
-        return
-    step, rest = path[0], path[1:]
-    if step == ITEMS:
-        for item in value if isinstance(value, list) else ():
-            yield from _at(item, rest)
-    elif step == KEYS:
-        yield from value if isinstance(value, dict) else ()
-    elif isinstance(value, dict) and step in value:
-        yield from _at(value[step], rest)
+        What refers to the thing, and what refers to that: a KPI's moments, their stages and the promises that they keep.
+        """
+        if change.entity is None:
+            return ()
+        found: set[str] = set()
+        for used_by in self._used_by:
+            edge = {change.entity}
+            for _ in range(1 if change.entity.startswith("owners/") else _DEEP):
+                edge = {key for one in edge for key in used_by.get(one, ()) if _kind(key) in _DEPENDENT} - found
+                found |= edge
+        owners = {f"owners/{owner}" for owner in self._owners(change)}
+        return tuple(sorted((found | owners) - {change.entity}, key=lambda key: (_KINDS.index(_kind(key)), key)))
 
+    def approvers(self, changes: Iterable[Change]) -> tuple[Approver, ...]:
+        """The owners that should agree, those with most reasons first. A draft or retired owner is not asked."""
+        reasons: dict[str, dict[str, None]] = {}
+        for change in changes:
+            for owner in self._owners(change):
+                reasons.setdefault(owner, {})[change.entity or "spec"] = None
+        known = self.pairs.after.owners
+        made = [Approver(owner, known[owner].github, tuple(because)) for owner, because in reasons.items()]
+        return tuple(sorted(made, key=lambda one: (-len(one.because), one.owner)))
 
-@cache
-def _links(pairs: Pairs) -> tuple[_Links, _Links]:
-    return _Links(pairs.before, pairs), _Links(pairs.after, pairs)
-
-
-def affected(change: Change, pairs: Pairs) -> tuple[str, ...]:
-    """The stages, moments, promises, KPIs and owners that depend on a change, in either revision.
-
-    What refers to the thing, and what refers to that: a KPI's moments, their stages and the promises that they keep.
-    """
-    if change.entity is None:
-        return ()
-    found: set[str] = set()
-    for links in _links(pairs):
-        edge = {change.entity}
-        for _ in range(1 if change.entity.startswith("owners/") else _DEEP):
-            edge = {key for one in edge for key in links.to.get(one, ()) if key.partition("/")[0] in _DEPENDENT} - found
-            found |= edge
-    found.discard(change.entity)
-    kinds = list(COLLECTIONS)
-    owners = {f"owners/{owner}" for owner in _owners(change, pairs)} - {change.entity}
-    return tuple(sorted(found | owners, key=lambda key: (kinds.index(key.partition("/")[0]), key)))
+    def _owners(self, change: Change) -> Iterable[str]:
+        """Who answers for the thing, before and after, and who agreed to what changed or controls it."""
+        pairs = self.pairs
+        found: dict[str, None] = {}
+        entities = ((pairs.before, self._before.get(change.entity or "")), (pairs.after, pairs.after.entity(change.entity or "")))  # fmt: skip
+        for spec, entity in entities:
+            if entity is None and change.entity:
+                continue
+            named = spec.owner_ids_of(entity.key if entity else None)
+            for owner in (*named, *_agreed(change, entity)):
+                today = pairs.still("owners", owner)
+                if today and pairs.after.owners[today].is_live:
+                    found[today] = None
+        return found
 
 
-def _owners(change: Change, pairs: Pairs) -> Iterable[str]:
-    """Who answers for the thing, before and after; of a target or a definition, those who agreed to it too."""
-    found: dict[str, None] = {}
-    for spec, key in ((pairs.before, _was(change, pairs)), (pairs.after, change.entity)):
-        entity = spec.entity(key) if key else None
-        if key is not None and entity is None:
-            continue
-        for owner in (*spec.owner_ids_of(key), *_agreed(change, entity)):
-            today = pairs.now("owners", owner)
-            if today in pairs.after.owners:
-                found[today] = None
+def _kind(key: str) -> str:
+    return key.partition("/")[0]
+
+
+def _used_by(spec: Spec, now: Now) -> dict[str, set[str]]:
+    """For each `kind/id` the things that refer to it."""
+    found: dict[str, set[str]] = {}
+    for entity in spec.entities():
+        said = values(entity, now)
+        key = f"{entity.collection}/{now(entity.collection, entity.id)}"
+        for field in reference_fields(entity.collection):
+            for name in _at(said, field.path):
+                found.setdefault(name if field.kind == "*" else f"{field.kind}/{name}", set()).add(key)
     return found
 
 
-def _was(change: Change, pairs: Pairs) -> str | None:
-    """What the thing was called in the earlier revision."""
-    if change.entity is None:
-        return None
-    kind, _, name = change.entity.partition("/")
-    return next(
-        (entity.key for entity in pairs.before.collection(kind).values() if pairs.now(kind, entity.id) == name), ""
-    )
+def _at(value: Any, path: tuple[str | int, ...]) -> Iterator[str]:
+    """The texts at the end of a field's path."""
+    if not path:
+        yield value
+        return
+    step, rest = path[0], path[1:]
+    if step == ITEMS:
+        for item in value:
+            yield from _at(item, rest)
+    elif step == KEYS:
+        yield from value
+    elif step in value:
+        yield from _at(value[step], rest)
 
 
 def _agreed(change: Change, entity: Entity | None) -> tuple[str, ...]:
+    """Who agreed to what changed, or has it in hand."""
     if change.field == "targets" and isinstance(entity, Kpi):
         return tuple(owner for target in entity.targets for owner in target.agreed_by)
     if change.field == "definition" and isinstance(entity, Stage):
         return (*entity.contributors, *entity.agreed_by)
+    if change.kind == "control-changed":
+        side = str(change.field).partition(".")[2]
+        return tuple(getattr(getattr(entity, "control", None), side, ()))
     return ()
-
-
-def approvers(changes: Iterable[Change], pairs: Pairs) -> tuple[Approver, ...]:
-    """The owners that should agree, those with most reasons first."""
-    reasons: dict[str, list[str]] = {}
-    for change in changes:
-        for owner in _owners(change, pairs):
-            listed = reasons.setdefault(owner, [])
-            what = change.entity or "spec"
-            if what not in listed:
-                listed.append(what)
-    made = [Approver(owner, pairs.after.owners[owner].github, tuple(because)) for owner, because in reasons.items()]
-    return tuple(sorted(made, key=lambda one: (-len(one.because), one.owner)))
-
-
-__all__ = ["Approver", "Field", "affected", "approvers"]

@@ -4,8 +4,7 @@ from typing import Any
 
 from cxlint.report.escape import json_text
 from cxlint.report.json import described
-from cxlint.review import Review
-from cxlint.review.changes import Change
+from cxlint.review import Change, Coverage, Review
 
 VERSION = 1
 
@@ -19,6 +18,7 @@ def render(review: Review, base: str | None, head: str | None) -> str:
         "approvers": [
             {"owner": one.owner, "github": one.github, "because": list(one.because)} for one in review.approvers
         ],
+        "coverage": [_covered(one) for one in review.coverage],
         "loosened": [{"what": one.what, "rule": one.rule, "entity": one.entity} for one in review.loosened],
     }
     facts = {
@@ -26,12 +26,17 @@ def render(review: Review, base: str | None, head: str | None) -> str:
         "head": head,
         "base_known": review.is_base_known,
         "base_empty": review.before is None,
-        "partial": review.after.spec.partial,
+        "partial": not review.after.is_whole,
         "unchanged": review.unchanged,
     }
     told = [f'"{key}": {json_text(value)}' for key, value in facts.items()]
     told += [f'"{key}": [{_lines(entries)}]' for key, entries in lists.items()]
     return f'{{"version": {VERSION},\n ' + ",\n ".join(told) + "}\n"
+
+
+def _covered(one: Coverage) -> dict[str, Any]:
+    before = one.before and {"part": one.before.part, "total": one.before.total}
+    return {"label": one.label, "before": before, "after": {"part": one.after.part, "total": one.after.total}}
 
 
 def _lines(entries: list[dict[str, Any]]) -> str:
