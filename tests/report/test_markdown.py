@@ -61,7 +61,7 @@ def test_all_of_a_small_summary(outcome: Outcome, finding: Finding) -> None:
         render(_with(outcome, finding, finding, other, nobody))
         == r"""## ❌ cxlint fails: 2 errors, 1 warning, 1 info
 
-**Harbour \| Home** at level `owned`. Nothing is missing to level `measured`.
+**Harbour \| Home** at level `owned`.
 
 | | | |
 |---|---|--:|
@@ -138,6 +138,10 @@ def test_the_way_to_the_next_level(outcome: Outcome, finding: Finding) -> None:
     end = "; `cxlint check --level measured` shows each.\n"
     assert f"`owned`. To level `measured` 1 thing is missing{end}" in render(_with(outcome, step))
     assert f"`owned`. To level `measured` 1,200 things are missing{end}" in render(_with(outcome, *[step] * 1_200))
+    reached = "`owned`. Nothing is missing to level `measured`.\n"
+    assert reached in render(outcome)
+    assert reached in render(_with(outcome, replace(finding, severity=Severity.INFO)))
+    assert "at level `owned`.\n" in render(_with(outcome, replace(finding, severity=Severity.WARNING)))
     without = replace(outcome, settings=replace(outcome.settings, without=frozenset({"unowned-stage"})))
     only = replace(outcome, settings=replace(outcome.settings, only=frozenset({"unowned-stage"})))
     last = replace(outcome, settings=replace(outcome.settings, level=Level.GOVERNED))

@@ -91,12 +91,12 @@ def _state(outcome: Outcome) -> Iterator[str]:
 
 
 def _way(outcome: Outcome, after: Level | None) -> str:
-    """What is missing to the next level; not said where rules were left out."""
+    """What is missing to the next level; not said where rules were left out, nor that it is reached while this one is not."""
     if after is None or outcome.settings.only or outcome.settings.without:
         return ""
     missing = len(outcome.to_next_level)
     if not missing:
-        return f" Nothing is missing to level `{after}`."
+        return "" if outcome.fails(Severity.WARNING) else f" Nothing is missing to level `{after}`."
     things = "1 thing is" if missing == 1 else f"{missing:,} things are"
     return f" To level `{after}` {things} missing; `cxlint check --level {after}` shows each."
 
