@@ -73,6 +73,11 @@ class Related:
 Argument = str | int | float
 
 
+def filled(message: str, arguments: Mapping[str, Argument]) -> str:
+    """A message with its arguments filled in."""
+    return re.sub(r"\{(\w+)\}", lambda hit: str(arguments.get(hit[1], hit[0])), message)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule says: where, what is wrong, and what to do.
@@ -97,7 +102,7 @@ class Problem:
     @property
     def text(self) -> str:
         """The message with its arguments filled in."""
-        return re.sub(r"\{(\w+)\}", lambda hit: str(self.arguments.get(hit[1], hit[0])), self.message)
+        return filled(self.message, self.arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ the fix. What an example leaves out is added: a manifest at level `governed`, an
 referred to and not written. Two revisions stand in one block, after a line `# before` and after a line `# after`.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -56,14 +57,14 @@ class MemoryTree:
     prefix = "cx"
 
     def __init__(self, files: Mapping[str, str]) -> None:
-        """Holds `files` below `cx/`."""
-        self.files = {f"cx/{name}": text for name, text in files.items()}
+        """Holds `files` below `cx/`; a name may lead out of it, such as `../.github/CODEOWNERS`."""
+        self.files = {posixpath.normpath(f"cx/{name}"): text for name, text in files.items()}
 
     def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
         """Every file whose name ends so, in order of paths."""
         del limits
         for path in sorted(self.files):
-            if is_asked_for(path.removeprefix("cx/"), endings, beside):
+            if path.startswith("cx/") and is_asked_for(path.removeprefix("cx/"), endings, beside):
                 yield Content(path, self.files[path].encode())
 
     def read(self, path: str, limits: Limits) -> Content:

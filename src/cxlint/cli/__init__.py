@@ -11,7 +11,19 @@ from cxlint import __version__
 from cxlint.cli.output import tell
 from cxlint.nearest import nearest
 
-COMMANDS = ("baseline", "check", "explain", "fix", "init", "review", "rules", "schema", "site", "test-rules")
+COMMANDS = (
+    "baseline",
+    "check",
+    "codeowners",
+    "explain",
+    "fix",
+    "init",
+    "review",
+    "rules",
+    "schema",
+    "site",
+    "test-rules",
+)
 FAULT, INTERRUPTED = 2, 130
 
 
