@@ -121,6 +121,7 @@ def _stale(difference: Difference, spec: Spec) -> Problem:
         spec.at,
         difference.message,
         difference.arguments,
+        label="GitHub asks for approval by that file",
         hint=difference.hint,
         related=(Related(Pointer(Spot(Span(difference.file, start, start))), difference.label),),
         target=str(difference.arguments.get("path", "")),
