@@ -18,8 +18,10 @@ _PASSIVE = 0.3
 _SPREAD_OF_RANGES = 2.66
 BASELINE = 12
 """Points from which control limits are made."""
-_RISES = 6
-_SIDE = 8
+RISES = 6
+"""So many points, each above the one before, make a trend."""
+SIDE = 8
+"""So many points on one side of what was usual make a trend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,8 +313,22 @@ def slope(values: Sequence[float]) -> float:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Where a series goes: `rising`, `falling` or `steady`, and the run rule that says so (`climb`, `side`, or none)."""
+
+    word: str
+    rule: str = ""
+
+
 def trend(values: Sequence[float]) -> str | None:
-    """`rising`, `falling` or `steady`, of a series with its oldest point first; None below six points.
+    """`rising`, `falling` or `steady`, of a series with its oldest point first; None below six points."""
+    found = trend_of(values)
+    return found.word if found else None
+
+
+def trend_of(values: Sequence[float]) -> Trend | None:
+    """Where a series goes, its oldest point first, and by which rule; None below six points.
 
     It rises where the slope of the newest twelve points does and one of two run rules holds: the newest six points each
     lie above the one before, or the newest eight all lie above the median of twelve or more points before them. The
@@ -320,20 +336,22 @@ def trend(values: Sequence[float]) -> str | None:
     Technology 16 (1984), with eight points on one side as in the Western Electric handbook (1956). Of 24 points
     that only vary by chance, 2 series in 100 are not called steady.
     """
-    if len(values) < _RISES:
+    if len(values) < RISES:
         return None
     tilt = slope(values[-BASELINE:])
     for word, sign in (("rising", 1), ("falling", -1)):
-        if tilt * sign > 0 and (_climbs(values, sign) or _stays(values, sign)):
-            return word
-    return "steady"
+        if tilt * sign > 0:
+            rule = "climb" if _climbs(values, sign) else "side" if _stays(values, sign) else ""
+            if rule:
+                return Trend(word, rule)
+    return Trend("steady")
 
 
 def _climbs(values: Sequence[float], sign: int) -> bool:
-    return all(sign * (after - before) > 0 for before, after in pairwise(values[-_RISES:]))
+    return all(sign * (after - before) > 0 for before, after in pairwise(values[-RISES:]))
 
 
 def _stays(values: Sequence[float], sign: int) -> bool:
     """Whether the newest points lie on one side of the middle of those before them."""
-    before = values[:-_SIDE]
-    return len(before) >= BASELINE and all(sign * (value - _library().median(before)) > 0 for value in values[-_SIDE:])
+    before = values[:-SIDE]
+    return len(before) >= BASELINE and all(sign * (value - _library().median(before)) > 0 for value in values[-SIDE:])

@@ -62,7 +62,7 @@ def _made() -> dict[str, str]:
         ("kpis/empty", "Not measured", "On target"),
         ("promises/kept", "Kept", "No verdict yet"),
         ("promises/vague", "Not clear", "Not kept"),
-        ("promises/broken", "Not kept", "Not clear"),
+        ("promises/broken", "Not kept", "No verdict yet"),
         ("promises/backed", "No verdict yet", "Not kept"),
         ("promises/apart", "No verdict yet", "Not kept"),
     ],

@@ -12,7 +12,7 @@ from cxlint import __version__
 from cxlint.errors import CxlintError
 from cxlint.lint import Outcome
 from cxlint.resources import folder as resource
-from cxlint.site import accent, words
+from cxlint.site import accent, readings, words
 from cxlint.site.atlas import Atlas
 from cxlint.site.out.standalone import File, write
 from cxlint.site.page import Page
@@ -56,6 +56,8 @@ def files(outcome: Outcome, tree: Tree, folder: Path, options: Options) -> Itera
     moved = list(redirects(atlas))
     known = routes(pages) | {("asset", name): f"assets/{name}" for name in ASSETS} | {("root", ""): ""}
     known["asset", "grid.csv"] = "grid/grid.csv"
+    copies = list(readings.copies(atlas))
+    known |= {("asset", name): name for name, _ in copies}
     known |= {
         (
             "asset",
@@ -70,6 +72,7 @@ def files(outcome: Outcome, tree: Tree, folder: Path, options: Options) -> Itera
         found = renderer.redirect(old, new, entity.label)
         yield found.route, found.html
     yield "grid/grid.csv", grid.csv_text(atlas, grid.columns(atlas))
+    yield from copies
     for name in ASSETS:
         yield f"assets/{name}", _asset(templates, options.templates, name)
     yield "assets/search-data.js", titles(atlas)

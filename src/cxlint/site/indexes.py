@@ -1,6 +1,6 @@
 """The list pages of every kind: whole where they are short, else by stage or sheet by sheet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -37,7 +37,7 @@ def index_pages(atlas: Atlas, kind: str) -> Iterator[Page]:
 
 def _table_pages(atlas: Atlas, kind: str, start: str, title: str, section: str) -> Iterator[Page]:
     heads, make = _rows(atlas, kind)
-    every = owner.owners_in_order(atlas) if kind == "owners" else list(atlas.live.collection(kind).values())
+    every: Sequence[Any] = _IN_ORDER[kind](atlas) if kind in _IN_ORDER else list(atlas.live.collection(kind).values())
     rest = [entity for entity in atlas.whole.collection(kind).values() if not entity.is_live]
 
     def view(part: Sequence[Any], sheet: Sheets | None) -> lists.ListView:
@@ -51,6 +51,12 @@ def _table_pages(atlas: Atlas, kind: str, start: str, title: str, section: str) 
         return lists.list_view(kind, shown, len(every) + len(rest), apart, sheet)
 
     yield from cut(kind, start, "list.html", title, section, every, view)
+
+
+_IN_ORDER: Mapping[str, Callable[[Atlas], Sequence[Any]]] = {
+    "owners": owner.owners_in_order,
+    "kpis": kpi.kpis_in_order,
+}
 
 
 def _rows(atlas: Atlas, kind: str) -> tuple[tuple[Any, ...], Callable[[Any], Any]]:

@@ -8,9 +8,10 @@ from html import escape
 
 from markupsafe import Markup
 
+from cxlint.site import charts
 from cxlint.site.icons import ICONS
 from cxlint.site.prose import Prose as Markdown
-from cxlint.site.view.parts import Bit, Due, Fact, Group, Link, Picture, Prose, Ref, State, Text
+from cxlint.site.view.parts import Bit, Due, Fact, Group, Link, Picture, Prose, Ref, Spark, State, Text
 
 Routes = Mapping[tuple[str, str], str]
 _COMMA = ", "
@@ -76,6 +77,8 @@ class Pieces:
             case Picture(asset, alt):
                 address = escape(UP + asset)
                 return Markup(f'<img class="cx-picture" src="{address}" alt="{escape(alt)}" loading="lazy">')  # noqa: S704
+            case Spark():
+                return charts.small(bit)
             case Group(facts):
                 inner = "".join(f"<dt>{escape(fact.label)}</dt><dd>{self.bits(fact.bits)}</dd>" for fact in facts)
                 return Markup(f'<dl class="cx-group">{inner}</dl>')  # noqa: S704
@@ -87,7 +90,7 @@ class Pieces:
             ""
             if any(isinstance(bit, Group | Prose | Picture) for bit in found)
             else " "
-            if any(isinstance(bit, State) for bit in found)
+            if any(isinstance(bit, State | Spark) for bit in found)
             else _COMMA
         )
         return Markup(glue.join(self.bit(bit) for bit in found))  # noqa: S704
@@ -145,4 +148,5 @@ class Pieces:
             "prose": self.bit,
             "said": self.said,
             "marked": self.marked,
+            "chart": charts.drawn,
         }

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxlint.readings import Reading
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import nobody
+from cxlint.site.view.measured import judged, last_value, measured, target_text, tone, value_text, verdict
 from cxlint.site.view.parts import Bit, Ref, State, Text
+from cxlint.site.view.series import SeriesView, series_view
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Kpi, Target
-from cxlint.verdict import Pool, Verdict, estimate, newest, pool, verdict_of
+from cxlint.verdict import estimate, pool
 
+_ORDER = ("missing", "near", "none", "", "ok")
 _APART = (
     "definition",
     "owner",
@@ -34,25 +36,6 @@ COLUMNS = (
     Column("Perspective", filter=True),
     Column("Used by"),
 )
-_READING_LABELS = {
-    "period": "Period",
-    "rows": "Rows in the source",
-    "n": "Counted",
-    "good": "Good",
-    "value": "Value",
-    "state": "State",
-    "promoters": "Promoters",
-    "detractors": "Detractors",
-    "sum": "Sum",
-    "sumsq": "Sum of squares",
-    "events": "Events",
-    "exposure": "Exposure",
-    "population": "Population",
-    "invited": "Invited",
-    "answered": "Answered",
-    "segment": "Segment",
-}
-_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +50,6 @@ class TargetView:
 
 
 @dataclass(frozen=True, slots=True)
-class Values:
-    """Measured values as they stand in the file."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    left_out: int
-
-
-@dataclass(frozen=True, slots=True)
 class KpiView:
     """One KPI."""
 
@@ -84,36 +58,22 @@ class KpiView:
     sentence: str
     figures: tuple[tuple[str, tuple[Bit, ...]], ...]
     targets: tuple[TargetView, ...]
-    values: Values | None
+    series: SeriesView | None
     breaks: tuple[tuple[str, str], ...]
-
-
-def target_text(kpi: Kpi, target: Target) -> str:
-    """A target with its unit, and the band for `within`."""
-    if target.low is not None and target.high is not None:
-        return f"{words.number(target.low)} to {words.amount(target.high, kpi.unit)}"
-    sign = {"higher": "at least ", "lower": "at most "}.get(kpi.better or "", "")
-    return f"{sign}{words.amount(target.value, kpi.unit)}" if target.value is not None else ""
 
 
 def kpi_view(atlas: Atlas, kpi: Kpi) -> KpiView:
     """Everything about one KPI."""
     in_force = kpi.target_on(atlas.today)
-    readings = _readings(atlas, kpi)
     return KpiView(
         core=core(atlas, kpi, _APART),
         definition=kpi.definition or "",
         sentence=_sentence(atlas, kpi, in_force),
         figures=_figures(atlas, kpi, in_force),
         targets=tuple(_target(atlas, kpi, target, in_force) for target in kpi.targets),
-        values=_values(readings) if readings else None,
+        series=series_view(atlas, kpi),
         breaks=tuple((item.from_.text if item.from_ else "", item.why or "") for item in kpi.series_break),
     )
-
-
-def _readings(atlas: Atlas, kpi: Kpi) -> tuple[Reading, ...]:
-    series = atlas.whole.readings.get(kpi.id)
-    return series.rows if series else ()
 
 
 def _sentence(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> str:
@@ -143,7 +103,7 @@ def _figures(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> tuple[tuple[str
     together = tuple(_together(atlas, kpi))
     found: tuple[tuple[str, tuple[Bit, ...]], ...] = (
         ("Target in force", (Text(target_text(kpi, in_force)),) if in_force else (State("missing", "No target"),)),
-        ("Last measured", (Text(last), *_verdict(atlas, kpi)) if last else (State("none", "Not measured"),)),
+        ("Last measured", (Text(last), *verdict(atlas, kpi)) if last else (State("none", "Not measured"),)),
         *together,
         ("Baseline", (Text(start),) if start else (State("none", "No baseline"),)),
         ("Better when", (Text(words.word(kpi.better)),) if kpi.better else (State("none", "Not said"),)),
@@ -155,49 +115,18 @@ def _figures(atlas: Atlas, kpi: Kpi, in_force: Target | None) -> tuple[tuple[str
     return found
 
 
-_VERDICTS = {
-    Verdict.MET: State("ok", "On target"),
-    Verdict.NOT_CLEAR: State("near", "Not clear"),
-    Verdict.MISSED: State("missing", "Misses its target"),
-}
-
-
-def _verdict(atlas: Atlas, kpi: Kpi) -> tuple[State, ...]:
-    """How the newest reading stands to the target in force in its period; nothing where none was."""
-    return _judged(atlas, kpi, newest(atlas.whole, kpi.id, atlas.today))
-
-
-def _judged(atlas: Atlas, kpi: Kpi, measured: Reading | Pool | None) -> tuple[State, ...]:
-    """The verdict in words, with the target by which it was judged where that is not today's."""
-    state = _VERDICTS.get(verdict_of(kpi, measured) or Verdict.NO_DATA)
-    if state is None or measured is None or measured.period is None:
-        return ()
-    then, now = (
-        target_text(kpi, target)
-        for target in (kpi.target_on(measured.period.first), kpi.target_on(atlas.today))
-        if target
-    )
-    return (state if then == now else State(state.tone, f"{state.word}, then {then}"),)
-
-
 def _together(atlas: Atlas, kpi: Kpi) -> Iterator[tuple[str, tuple[Bit, ...]]]:
     """The last periods taken together, with the interval and the verdict that they bear."""
     taken = pool(atlas.whole, kpi.id, today=atlas.today)
     found = estimate(kpi, taken)
     if found is None or len(taken.readings) == 1:
         return
-    text = words.amount(round(found.value, 2), kpi.unit)
+    text = value_text(kpi, found.value)
     if found.interval:
         low, high = (words.number(round(edge, 2)) for edge in (found.interval.low, found.interval.high))
         text += f"; with 95 % certainty between {low} and {high}"
     name = f"Last {len(taken.readings)} {taken.readings[-1].period.grain}s together"
-    yield name, (Text(text), *_judged(atlas, kpi, taken))
-
-
-def last_value(atlas: Atlas, kpi: Kpi) -> str:
-    """The newest value for all customers with its period; empty where there is none."""
-    last = newest(atlas.whole, kpi.id, atlas.today)
-    return f"{words.amount(round(last.value or 0, 2), kpi.unit)} in {last.period.text}" if last else ""
+    yield name, (Text(text), *judged(atlas, kpi, taken))
 
 
 def _target(atlas: Atlas, kpi: Kpi, target: Target, in_force: Target | None) -> TargetView:
@@ -214,17 +143,14 @@ def _target(atlas: Atlas, kpi: Kpi, target: Target, in_force: Target | None) -> 
     )
 
 
-def _values(readings: tuple[Reading, ...]) -> Values:
-    names = tuple(name for name in readings[0].columns if name)
-    newest = tuple(reversed(readings))[:_SHOWN]
-    rows = tuple(tuple(reading.columns.get(name, "") for name in names) for reading in newest)
-    return Values(tuple(_READING_LABELS.get(name, name) for name in names), rows, len(readings) - len(newest))
+def kpis_in_order(atlas: Atlas) -> list[Kpi]:
+    """The KPIs that count: what misses its target first, then what is not clear, not measured, on target."""
+    return sorted(atlas.live.kpis.values(), key=lambda kpi: _ORDER.index(tone(atlas, kpi.id)))
 
 
 def line(atlas: Atlas, kpi: Kpi) -> Line:
     """A KPI as a row of the list."""
     in_force = kpi.target_on(atlas.today)
-    last = last_value(atlas, kpi)
     uses = {use.by.key for use in atlas.uses.get(kpi.key, ()) if use.by.collection in ("moments", "promises", "stages")}
     return Line(
         atlas.to(kpi),
@@ -232,7 +158,7 @@ def line(atlas: Atlas, kpi: Kpi) -> Line:
             (nobody(atlas.ref("owners", kpi.owner)),),
             (Text(words.word(kpi.better)),) if kpi.better else (),
             (Text(target_text(kpi, in_force)),) if in_force else (State("missing", "No target"),),
-            (Text(last), *_verdict(atlas, kpi)) if last else (State("none", "Not measured"),),
+            measured(atlas, kpi.id),
             (Text(words.word(kpi.perspective)),) if kpi.perspective else (),
             (Text(words.plural(len(uses), "place")),) if uses else (State("none", "Nothing"),),
         ),

@@ -41,7 +41,7 @@ INTRODUCTIONS = {
     "sources": "Where measured values come from.",
     "waivers": "Gaps that are accepted for a while, by somebody, for a reason.",
     "moments": "The contacts and impressions at which customers decide how good we are.",
-    "kpis": "What is measured, whose it is, and what it must reach.",
+    "kpis": "What is measured, whose it is, and what it must reach. Those that miss their target stand first.",
     "owners": "Whoever can answer for something: functions, roles and teams. Those with the most gaps stand first.",
     "journeys": "What customers go through, stage by stage.",
     "stages": "The chapters of the journey, with one definition that everybody agreed to.",

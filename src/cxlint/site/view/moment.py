@@ -9,6 +9,7 @@ from cxlint.site.atlas import Atlas
 from cxlint.site.view.duties import Duty, duties
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import facts, nobody
+from cxlint.site.view.measured import KpiValue, measures
 from cxlint.site.view.parts import Bit, Fact, Group, Ref, State, Text
 from cxlint.site.view.quotes import Quote, fixes, pains, voices
 from cxlint.site.view.tables import Column, Line
@@ -87,6 +88,7 @@ class MomentView:
     ideal: str
     standards: tuple[StandardView, ...]
     today: tuple[Fact, ...]
+    measures: tuple[KpiValue, ...]
     duties: tuple[Duty, ...]
     discretion: tuple[Fact, ...]
     needs: tuple[Fact, ...]
@@ -113,6 +115,7 @@ def moment_view(atlas: Atlas, moment: Moment) -> MomentView:
         if ideal
         else (),
         today=now(atlas, moment),
+        measures=measures(atlas, moment.measures),
         duties=duties(atlas, moment),
         discretion=_only(atlas, moment, ("discretion", "policy_ref"), "control"),
         needs=_needs(atlas, moment),

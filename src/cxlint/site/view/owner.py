@@ -8,6 +8,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import link
+from cxlint.site.view.measured import measured
 from cxlint.site.view.parts import Bit, Ref, Row, State, Text
 from cxlint.site.view.promise import verdict
 from cxlint.site.view.tables import Column, Line
@@ -217,6 +218,8 @@ def row_of(atlas: Atlas, item: Any) -> DutyRow:
         states.append(atlas.reliability(item))
     elif kind == "promises":
         states.append(verdict(atlas, item).state)
+    elif kind == "kpis":
+        states.extend(measured(atlas, item.id))
     elif kind == "pain_points" and item.severity:
         states.append(Text(f"Severity {item.severity} of 5"))
         context = atlas.ref("stages", item.stage)

@@ -69,7 +69,21 @@ class Group:
     facts: tuple["Fact", ...]
 
 
-Bit = Text | Prose | Ref | Link | State | Due | Picture | Group
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A small line of values, oldest first, with the target of each period; the words beside it say the same.
+
+    `tone` is that of the newest value's verdict. `low` and `high` are the ends of the scale where several lines share one.
+    """
+
+    values: tuple[float, ...]
+    targets: tuple[float | None, ...] = ()
+    tone: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+Bit = Text | Prose | Ref | Link | State | Due | Picture | Group | Spark
 
 
 @dataclass(frozen=True, slots=True)

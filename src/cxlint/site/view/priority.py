@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
+from cxlint.site.view.measured import KpiValue, is_measured, measured
 from cxlint.site.view.parts import Ref, State
 from cxlint.site.view.tables import Sheets
 from cxlint.spec import Moment
@@ -23,7 +24,7 @@ class PriorityRow:
     process: tuple[Ref, ...]
     policy: tuple[Ref, ...]
     has_ideal: bool
-    kpis: tuple[Ref, ...]
+    kpis: tuple[KpiValue, ...]
     promises: tuple[Ref, ...]
     evidence: State
     reliability: State
@@ -112,12 +113,20 @@ def _row(atlas: Atlas, moment: Moment) -> PriorityRow:
         atlas.refs("owners", control.process if control else ()),
         atlas.refs("owners", control.policy if control else ()),
         bool(moment.ideal and moment.ideal.statement),
-        atlas.refs("kpis", moment.measures[:4]),
+        _kpis(atlas, moment),
         tuple(atlas.to(promise) for promise in promises[:3]),
         evidence(atlas, moment),
         atlas.reliability(moment),
         target,
         len(atlas.gaps.get(moment.key, ())),
+    )
+
+
+def _kpis(atlas: Atlas, moment: Moment) -> tuple[KpiValue, ...]:
+    """The KPIs of a moment; what was measured stands beside those that have readings."""
+    return tuple(
+        KpiValue(ref, measured(atlas, ref.id) if is_measured(atlas, ref.id) else ())
+        for ref in atlas.refs("kpis", moment.measures[:4])
     )
 
 

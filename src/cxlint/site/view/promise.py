@@ -7,6 +7,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import link
+from cxlint.site.view.measured import KpiValue, measures
 from cxlint.site.view.moment import Step
 from cxlint.site.view.parts import Bit, Part, Ref, State
 from cxlint.site.view.quotes import Quote, fixes
@@ -73,6 +74,7 @@ class PromiseView:
     ladder: tuple[tuple[str, State], ...]
     values: State
     chain: tuple[Step, ...]
+    measures: tuple[KpiValue, ...]
     condition: str
     condition_kpi: Ref | None
     states: tuple[State, ...]
@@ -215,6 +217,7 @@ def promise_view(atlas: Atlas, promise: Promise) -> PromiseView:
         ladder,
         _values(atlas, promise),
         chain,
+        measures(atlas, promise.proofs),
         *_condition(atlas, promise),
         states,
         fixes(atlas, promise.key, "promises"),

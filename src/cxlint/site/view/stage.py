@@ -6,6 +6,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import Core, core
 from cxlint.site.view.facts import nobody
+from cxlint.site.view.measured import KpiValue, measures
 from cxlint.site.view.moment import COLUMNS, facts_of, line
 from cxlint.site.view.parts import Fact, Ref, State
 from cxlint.site.view.quotes import Quote, fixes, pains, voices
@@ -52,6 +53,7 @@ class StageView:
     after: Ref | None
     moments: Table
     rest: Ref | None
+    measures: tuple[KpiValue, ...]
     pains: tuple[Quote, ...]
     voices: tuple[Quote, ...]
     fixes: tuple[Quote, ...]
@@ -129,6 +131,7 @@ def stage_view(atlas: Atlas, stage: Stage) -> StageView:
         rest=Ref("moments-in", stage.id, f"All {len(moments):,} moments of this stage")
         if len(moments) > SHOWN
         else None,
+        measures=_measures(atlas, stage),
         pains=pains(atlas, stage.key, "stage"),
         voices=voices(atlas, stage.key, "stage"),
         fixes=_fixes(atlas, stage),
@@ -146,6 +149,12 @@ def _sentence(atlas: Atlas, stage: Stage, count: int) -> str:
     gaps = sum(len(atlas.gaps.get(moment.key, ())) for moment in moments) + len(atlas.gaps.get(stage.key, ()))
     said = f"{words.plural(count, 'moment')} of truth"
     return f"{who}: {said}, {broken} broken, {words.plural(gaps, 'gap')} to close."
+
+
+def _measures(atlas: Atlas, stage: Stage) -> tuple[KpiValue, ...]:
+    """The KPIs of a stage and of its moments, with what was measured."""
+    live = atlas.live.stages.get(stage.id)
+    return measures(atlas, atlas.live.measures_of(live) if live else stage.kpis)
 
 
 def _fixes(atlas: Atlas, stage: Stage) -> tuple[Quote, ...]:
