@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from cxlint.finding import Finding
+from cxlint.finding import Edit, Finding
 from cxlint.fix import fixed
 from cxlint.lint import Outcome, check
 from cxlint.load import Loaded, assemble
-from cxlint.place import COLLECTIONS
+from cxlint.place import COLLECTIONS, Span
 from cxlint.rule import Rule
 from cxlint.rules import catalogue
 from cxlint.schema import resolved, schema
@@ -247,11 +247,21 @@ def _line(finding: Finding) -> str:
     span, fix = finding.span, finding.fix
     target = f" (of {finding.target})" if finding.target else ""
     related = "".join(f" | {note.span.start.line}:{note.span.start.column}: {note.message}" for note in finding.related)
-    mended = f" | {'safe' if fix.safe else 'suggested'}: {fix.title}" if fix else ""
+    mended = f" | {'safe' if fix.safe else 'suggested'}: {fix.title}{''.join(map(_edit, fix.edits))}" if fix else ""
     return (
-        f"{span.path}:{span.start.line}:{span.start.column} {finding.severity} {finding.entity or '-'} {finding.field or '-'}{target}"
+        f"{span.path}:{_extent(span)} {finding.severity} {finding.entity or '-'} {finding.field or '-'}{target}"
         f" {','.join(finding.owners) or '-'}: {finding.message} | {finding.label} | {finding.hint}{related}{mended}"
     )
+
+
+def _edit(edit: Edit) -> str:
+    return f" [{_extent(edit.span)}{', whole' if edit.whole else ''}]"
+
+
+def _extent(span: Span) -> str:
+    """From where to where, in one number where it is one line."""
+    line = "" if span.end.line == span.start.line else f"{span.end.line}:"
+    return f"{span.start.line}:{span.start.column}-{line}{span.end.column}"
 
 
 def marks(files: Mapping[str, str]) -> set[tuple[str, int, str, str]]:

@@ -72,7 +72,7 @@ FIX = "safe"
 
 
 def check(document: Document) -> Iterator[Problem]:
-    if document.disputed <= _keys_of_dates():
+    if document.disputed <= keys_of_dates():
         return
     for leaf in leaves(document.data):
         if (
@@ -99,7 +99,7 @@ def _is_plain(document: Document, path: Any, text: str, *, is_key: bool) -> bool
 
 
 @cache
-def _keys_of_dates() -> frozenset[str]:
+def keys_of_dates() -> frozenset[str]:
     """The keys that stand before dates, periods and counts wherever they stand."""
     found: dict[str, set[str]] = {}
     for known in _properties(schema()):

@@ -53,7 +53,7 @@ from cxlint.readings import Table
 LEVEL = "mapped"
 SEVERITY = "error"
 
-_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.|\n))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.|\n))")
 _SUSPECT = re.compile(r"\\[0abvferNLPxuU]")
 _LETTERS = dict(zip("0abvferNLPt_n", "\0\a\b\v\f\x1b\r\x85\u2028\u2029\t\xa0\n", strict=True))
 _IN_NAMES = re.compile("[\t\n\udc80-\udcff]")

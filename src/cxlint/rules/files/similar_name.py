@@ -51,7 +51,7 @@ _LETTERS = 8
 def check(spec: Spec) -> Iterator[Problem]:
     for kind in COLLECTIONS:
         names = _names(spec.collection(kind).values())
-        for later, earlier in _pairs(_neighbours(names)).items():
+        for later, earlier in _pairs(neighbours(names)).items():
             one, other = names[later], names[earlier]
             yield Problem(
                 one.at / "name",
@@ -79,7 +79,7 @@ def _names(entities: Iterable[Entity]) -> dict[str, Entity]:
     return found
 
 
-def _neighbours(names: Iterable[str]) -> dict[str, int]:
+def neighbours(names: Iterable[str]) -> dict[str, int]:
     """The names that share their first or last half with another, with their order: no others can be one letter apart.
 
     Halves are those of the name and of the name without one letter, so that both of a pair have a half in common; so

@@ -96,7 +96,7 @@ def _fix(at: Pointer, name: str, clean: str) -> Fix | None:
     if not isinstance(document, Document):
         return None
     stand = document.stand(at.path)
-    if stand is None or stand.style in ("|", ">") or stand.start.line != stand.end.line:
+    if stand is None or stand.start.line != stand.end.line:
         return None
     quote = "" if stand.style == "plain" else stand.style
     is_as_typed = document.typed(at.path) == f"{quote}{name}{quote}"

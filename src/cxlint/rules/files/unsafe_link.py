@@ -102,8 +102,6 @@ _SUSPECT = (
     "logo",
     "pages",
     "extends",
-    "url",
-    "repository",
     "javascript:",
     "vbscript:",
     "data:",
@@ -220,16 +218,15 @@ _CHECKS = {"markdown": _prose, "link": _field, "url": _url, "path": _path}
 
 
 def _seen_from(document: Document) -> str:
-    folder = posixpath.dirname(document.path)
-    start = f"the folder of this file, `{folder}`" if folder else "the folder of this file"
-    return f"put the file there or correct the path, which starts from {start}"
+    folder = posixpath.dirname(document.path) or "."
+    return f"put the file there or correct the path, which starts from the folder of this file, `{folder}`"
 
 
 def _is_of_its_form(leaf: Leaf) -> bool:
     """Whether the schema has nothing against a value; what it refuses is told already."""
     general: Path = (leaf.path[0], "", *leaf.path[2:]) if leaf.path[0] not in ("lint", "site") else leaf.path
     known: dict[str, Any] = definition(tuple(0 if isinstance(step, int) else step for step in general))
-    return re.search(known.get("pattern", ""), leaf.text) is not None
+    return re.search(known["pattern"], leaf.text) is not None
 
 
 def _is_address(link: str) -> bool:
@@ -252,7 +249,7 @@ def _is_address(link: str) -> bool:
 def _kind(document: Document, spec: Spec, path: str) -> str:
     """What a relative path leads to: `file`, `folder`, or an empty text."""
     whole = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), path))
-    is_odd = not path or path.startswith("/") or any(ord(letter) < 32 for letter in path)  # noqa: PLR2004 - controls
+    is_odd = path.startswith("/") or any(ord(letter) < 32 for letter in path)  # noqa: PLR2004 - controls
     if is_odd or whole.startswith("../") or whole == ".." or ".git" in whole.lower().split("/"):
         return ""
     return spec.tree.kind(whole) if spec.tree else ""
