@@ -10,16 +10,32 @@ from pathlib import Path
 import click
 
 from cxlint import __version__
+from cxlint.cli.formats import names
 from cxlint.cli.output import say
 from cxlint.cli.where import DEFAULT
 from cxlint.errors import CxlintError
+from cxlint.nearest import nearest
 from cxlint.schema import text as schema_text
 from cxlint.tree import ENDINGS, repository
 
 STARTERS = Path(__file__).parent / "starters"
 SCHEMA = "cxlint.schema.json"
-PRE_COMMIT = Path(".pre-commit-config.yaml")
-WORKFLOW = Path(".github") / "workflows" / "cx.yml"
+_GITHUB = Path(".github") / "workflows"
+PLACED: Mapping[str, Mapping[Path, str]] = {
+    "pre-commit": {Path(".pre-commit-config.yaml"): "pre-commit.yaml"},
+    "github": {_GITHUB / "cx.yml": "github.yml"},
+    "preview": {_GITHUB / "cx-preview.yml": "preview.yml", _GITHUB / "cx-comment.yml": "comment.yml"},
+    "gitlab": {Path(".gitlab-ci.yml"): "gitlab.yml"},
+    "docker": {Path("cxlint.Dockerfile"): "Dockerfile"},
+}
+"""What can be put in place: where each file goes, seen from the root of the repository, and from which text."""
+USUAL = ("pre-commit", "github")
+NEXT: Mapping[str, str] = {
+    "pre-commit": "`pre-commit install` checks the spec before each commit.",
+    "github": "To block what is red, require the check `Check the spec` in the rules of your main branch.",
+    "gitlab": "To block what is red, choose `Pipelines must succeed` in the settings for merge requests.",
+}
+"""What is left to do for a person, by the names in `PLACED`."""
 
 
 @click.command(epilog="Example: cxlint init && cxlint check")
@@ -32,38 +48,64 @@ WORKFLOW = Path(".github") / "workflows" / "cx.yml"
     show_default=True,
     help="What to begin with: one file, or a small spec with owners, KPIs and a promise.",
 )
-@click.option("--spec-only", is_flag=True, help="Without the files for pre-commit and GitHub.")
-def init(directory: str, starter: str, *, spec_only: bool) -> None:
-    """Write a spec that passes, to begin with.
+@click.option(
+    "--with",
+    "places",
+    multiple=True,
+    metavar="NAMES",
+    help=f"Put it in place there: {', '.join(PLACED)}; commas between, repeatable. Where DIR holds a spec already, "
+    f"these files alone are written. [default: {','.join(USUAL)}]",
+)
+@click.option("--spec-only", is_flag=True, help="The spec alone, without such files.")
+def init(directory: str, starter: str, places: tuple[str, ...], *, spec_only: bool) -> None:
+    """Write a spec that passes, to begin with, and what checks it.
 
     It goes into DIR (default: cx), with files for pre-commit and GitHub at the root of the repository. Nothing is
     overwritten: where one of the files is there already, nothing is written.
     """
-    if not directory.isprintable():
+    if not directory.isprintable() or "$" in directory:
         message = f"{directory!r} is no name for a folder that others can type"
         raise CxlintError(message)
     folder = Path(directory)
-    files = plan(folder, starter, spec_only=spec_only)
-    create(folder, files)
-    say(told(folder, files))
+    wanted = _wanted(places, spec_only=spec_only)
+    is_there = bool(places) and any(_yaml_below(folder))
+    files = {**({} if is_there else spec_files(folder, starter)), **placed_files(folder, wanted)}
+    create(folder, files, is_there=is_there)
+    say(told(folder, files, wanted))
 
 
-def plan(folder: Path, starter: str, *, spec_only: bool = False) -> dict[Path, str]:
-    """What would be written: each file with its text."""
+def _wanted(asked: tuple[str, ...], *, spec_only: bool) -> tuple[str, ...]:
+    """What is to be put in place, by the names in `PLACED`."""
+    if asked and spec_only:
+        message = "--spec-only writes no such files, so --with does not go with it"
+        raise click.UsageError(message)
+    wanted = names(asked)
+    for name in wanted:
+        if name not in PLACED:
+            better = nearest(name, PLACED)
+            answer = f"did you mean {better!r}?" if better else f"there are {', '.join(PLACED)}"
+            message = f"--with knows no {name!r}; {answer}"
+            raise CxlintError(message)
+    return wanted if asked or spec_only else USUAL
+
+
+def spec_files(folder: Path, starter: str) -> dict[Path, str]:
+    """The spec to begin with: each file with its text."""
     source = STARTERS / starter
     files = {folder / path.relative_to(source): _with_hint(path, source) for path in sorted(source.rglob("*.yaml"))}
-    files[folder / SCHEMA] = schema_text()
-    if not spec_only:
-        root = _root(Path(os.path.abspath(folder)))
-        command = _command(folder, root)
-        shown = Path(os.path.relpath(root))
-        files[shown / PRE_COMMIT] = _pre_commit(command)
-        files[shown / WORKFLOW] = _workflow(command)
-    return files
+    return {**files, folder / SCHEMA: schema_text()}
+
+
+def placed_files(folder: Path, wanted: Iterable[str]) -> dict[Path, str]:
+    """What checks the spec in `folder`: each file with its text."""
+    root = _root(Path(os.path.abspath(folder)))
+    shown = Path(os.path.relpath(root))
+    inside = Path(os.path.abspath(folder)).relative_to(root).as_posix()
+    return {shown / place: _filled(text, inside) for name in wanted for place, text in PLACED[name].items()}
 
 
 def _root(folder: Path) -> Path:
-    """Where the files for pre-commit and GitHub belong: the root of the repository, else the current folder."""
+    """Where files such as those for pre-commit belong: the root of the repository, else the current folder."""
     root = repository(folder)
     here = Path.cwd()
     return here if not (root / ".git").exists() and folder.is_relative_to(here) else root
@@ -75,48 +117,23 @@ def _with_hint(path: Path, source: Path) -> str:
     return f"# yaml-language-server: $schema={up}{SCHEMA}\n{path.read_text(encoding='utf-8')}"
 
 
-def _command(folder: Path, root: Path) -> str:
-    """The command that checks the folder, typed at the root of the repository."""
-    inside = Path(os.path.abspath(folder)).relative_to(root).as_posix()
-    return "cxlint check" if inside == DEFAULT else f"cxlint check {shlex.quote(inside)}"
+def _filled(template: str, inside: str) -> str:
+    """A text to put in place, for this version and for the folder of the spec, seen from the root."""
+    text = (STARTERS / "ci" / template).read_text(encoding="utf-8")
+    command = "cxlint check" if inside == DEFAULT else f"cxlint check {shlex.quote(inside)}"
+    text = text.replace("@VERSION@", __version__)
+    return text.replace("@PATH@", _quoted(inside)).replace("@COMMAND@", _quoted(command)).replace("@CHECK@", command)
 
 
-def _pre_commit(command: str) -> str:
-    return f"""\
-# https://pre-commit.com: checks the whole spec before each commit that touches a YAML file or a reading.
-repos:
-  - repo: local
-    hooks:
-      - id: cxlint
-        name: cxlint
-        entry: {json.dumps(command, ensure_ascii=False)}
-        language: python
-        additional_dependencies: [cxlint=={__version__}]
-        files: '\\.ya?ml$|readings/.*\\.csv$'
-        pass_filenames: false
-"""
+def _quoted(text: str) -> str:
+    """A text as YAML takes it, whatever stands in it."""
+    return json.dumps(text, ensure_ascii=False)
 
 
-def _workflow(command: str) -> str:
-    run = f"pipx run cxlint=={__version__} {command.removeprefix('cxlint ')} --format github --format text"
-    return f"""\
-# Checks the spec in every pull request and shows each finding beside its line.
-name: Customer experience
-on: [pull_request]
-permissions: {{contents: read}}
-jobs:
-  check:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: actions/checkout@v4
-        with: {{persist-credentials: false}}
-      - run: {json.dumps(run, ensure_ascii=False)}
-"""
-
-
-def create(folder: Path, files: Mapping[Path, str]) -> None:
+def create(folder: Path, files: Mapping[Path, str], *, is_there: bool = False) -> None:
     """Writes all files, or none. Raises `CxlintError` where one is there already or can not be written."""
-    if taken := sorted({*_yaml_below(folder), *(str(path) for path in files if os.path.lexists(path))}):
+    other = () if is_there else _yaml_below(folder)
+    if taken := sorted({*other, *(str(path) for path in files if os.path.lexists(path))}):
         listed = ", ".join(taken[:5]) + (f" and {len(taken) - 5:,} more" if len(taken) > 5 else "")  # noqa: PLR2004
         message = (
             f"there already: {listed}. Nothing was written; name another folder, or add --spec-only for the spec alone"
@@ -152,19 +169,15 @@ def _take_back(made: list[Path]) -> None:
             path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
 
 
-def told(folder: Path, files: Iterable[Path]) -> str:
+def told(folder: Path, files: Mapping[Path, str], wanted: Iterable[str]) -> str:
     """What was written, and what to do next."""
     command = "cxlint check" if folder == Path(DEFAULT) else f"cxlint check {folder}"
-    lines = [f"Wrote {path}" for path in files]
-    return (
-        "\n".join(
-            [
-                *lines,
-                "",
-                f"`{command}` says what is missing, whom it concerns and what to type. Write your own stages and moments next.",
-                f"Editors with a YAML language server (in VS Code: the extension YAML of Red Hat) read {SCHEMA}: they complete",
-                f"and explain every field. `cxlint schema > {folder / SCHEMA}` renews it after an update.",
-            ]
-        )
-        + "\n"
-    )
+    lines = [f"Wrote {path}" for path in files] + [""]
+    if folder / SCHEMA in files:
+        lines += [
+            f"`{command}` says what is missing, whom it concerns and what to type. Write your own stages and moments next.",
+            f"Editors with a YAML language server (in VS Code: the extension YAML of Red Hat) read {SCHEMA}: they complete",
+            f"and explain every field. `cxlint schema > {folder / SCHEMA}` renews it after an update.",
+        ]
+    lines += [NEXT[name] for name in wanted if name in NEXT]
+    return "\n".join(lines).rstrip("\n") + "\n"
