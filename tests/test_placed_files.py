@@ -94,6 +94,11 @@ class Forge:
             timeout=120,
         )
 
+    def prepare(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """A command of cxlint in the clone in which people work."""
+        command = [sys.executable, "-P", "-m", "cxlint", *words]
+        return subprocess.run(command, cwd=self.work, capture_output=True, text=True, check=False, timeout=60)
+
     @property
     def summary(self) -> str:
         """What the job says of itself."""
@@ -194,8 +199,20 @@ def test_a_push_is_checked_as_a_whole(run: Run, forge: Forge) -> None:
     ran = run(forge, GITHUB_EVENT_NAME="push")
     assert ran.returncode == 1, ran.stderr
     assert "error[unowned-moment]" in ran.stdout
-    assert "::error title=cxlint: unowned-moment" in ran.stdout.replace("unowned-moment,", "unowned-moment")
+    assert re.search("^::error .*unowned-moment.*file=cx/moments.yaml,line=2", ran.stdout, re.MULTILINE)
     assert "cxlint fails" in forge.summary
+
+
+@both
+def test_old_gaps_in_a_baseline_do_not_make_the_main_branch_red(run: Run, forge: Forge) -> None:
+    """New ones do."""
+    ran = forge.prepare("baseline")
+    assert ran.returncode == 0, ran.stderr
+    forge.commit({})
+    forge.check_out("main")
+    assert run(forge, GITHUB_EVENT_NAME="push").returncode == 0
+    (forge.checkout / "cx" / "moments.yaml").write_text(WORSE, encoding="utf-8")
+    assert run(forge, GITHUB_EVENT_NAME="push").returncode == 1
 
 
 @both
@@ -241,6 +258,17 @@ def test_the_pull_request_that_brings_the_spec_passes(run: Run, forge: Forge) ->
     forge.check_out("main", "change")
     ran = run(forge, **MERGED)
     assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "There is no spec in 'HEAD^1' yet" in ran.stderr
+
+
+@both
+def test_settings_that_can_not_be_read_are_no_settings(run: Run, forge: Forge) -> None:
+    """Nobody gets rid of them by what stands broken in the base."""
+    forge.commit({"cx/stages.yaml": "stages: [\n"})
+    forge.commit({"cx/stages.yaml": SPEC["cx/stages.yaml"]}, "change")
+    forge.check_out("main", "change")
+    ran = run(forge, **MERGED)
+    assert (ran.returncode, "the spec in 'HEAD^1' can not be read" in ran.stderr) == (2, True)
 
 
 @both
@@ -280,7 +308,7 @@ def test_the_action_takes_what_it_is_told(forge: Forge) -> None:
     forge.commit({"cx/moments.yaml": WORSE})
     forge.commit({"cx/cx.yaml": SPEC["cx/cx.yaml"].replace("owned", "mapped")}, "change")
     forge.check_out("main", "change", depth=0)
-    assert _action(forge, **MERGED).returncode == 0
+    assert _action(forge, None, **MERGED).returncode == 0
     assert _action(forge, {"base": first}, **MERGED).returncode == 1
     assert _action(forge, {"base": first, "config-from": "head"}, **MERGED).returncode == 0
     assert _action(forge, {"base": "none"}, **MERGED).returncode == 0
@@ -292,7 +320,7 @@ def test_the_action_says_what_a_checkout_lacks(forge: Forge) -> None:
     """A pull request without the commit before, and one whose head alone is there."""
     forge.commit({"cx/moments.yaml": WORSE}, "change")
     forge.check_out("main", "change", depth=1)
-    ran = _action(forge, **MERGED)
+    ran = _action(forge, None, **MERGED)
     assert (ran.returncode, "fetch-depth" in ran.stdout) == (2, True)
 
 
@@ -301,7 +329,7 @@ def test_the_action_finds_the_base_where_the_head_alone_is_checked_out(forge: Fo
     base = _git(forge.work, "rev-parse", "HEAD")
     forge.commit({"cx/moments.yaml": WORSE}, "change")
     forge.check_out("change", depth=0)
-    assert _action(forge, GITHUB_SHA="0" * 40, EVENT_BASE=base, **MERGED).returncode == 1
+    assert _action(forge, None, GITHUB_SHA="0" * 40, EVENT_BASE=base, **MERGED).returncode == 1
     assert _action(forge, EVENT_BASE=base, GITHUB_EVENT_NAME="merge_group").returncode == 1
 
 
@@ -329,7 +357,7 @@ def test_gitlab_judges_a_merge_request_and_compares_whole_reports(
     assert ran.returncode == status, ran.stdout + ran.stderr
     assert (forge.checkout / "cxlint.md").read_text(encoding="utf-8")
     report = (forge.checkout / "gl-code-quality-report.json").read_text(encoding="utf-8")
-    assert ("first-notice" in report) == ("cx/moments.yaml" not in change or status == 1)
+    assert ("unowned-moment" in report) == ("cx/moments.yaml" not in change or status == 1)
     assert "<testsuites" in (forge.checkout / "cxlint-junit.xml").read_text(encoding="utf-8")
 
 
@@ -444,4 +472,4 @@ def test_foreign_actions_are_pinned_and_no_event_stands_in_a_script() -> None:
 def test_everything_that_can_be_put_in_place_is_there() -> None:
     """No text without a place, no place without a text."""
     named = {text for place in PLACED.values() for text in place.values()}
-    assert named == {path.name for path in (STARTERS / "ci").iterdir()}
+    assert named == {*(f"ci/{path.name}" for path in (STARTERS / "ci").iterdir()), "problem-matcher.json"}

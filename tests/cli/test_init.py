@@ -1,6 +1,7 @@
 """`cxlint init`: what it writes passes, and it never harms what is there."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import yaml
 
 from cxlint.cli import run
-from cxlint.cli.init import create
+from cxlint.cli.init import PLACED, create
 from cxlint.errors import CxlintError
 from cxlint.schema import schema
 
@@ -56,8 +57,7 @@ def test_pre_commit_and_github_check_the_folder() -> None:
     assert _written() == [".github/workflows/cx.yml", ".pre-commit-config.yaml", "cx/cx.yaml", "cx/cxlint.schema.json"]
     hook = _yaml(".pre-commit-config.yaml")["repos"][0]["hooks"][0]
     assert (hook["entry"], hook["pass_filenames"]) == ("cxlint check", False)
-    step = _yaml(".github/workflows/cx.yml")["jobs"]["check"]["steps"][1]["run"]
-    assert step.endswith(" check --format github --format text")
+    assert _yaml(".github/workflows/cx.yml")["jobs"]["check"]["env"] == {"SPEC": "cx"}
 
 
 def test_another_folder_is_named_in_the_commands() -> None:
@@ -68,6 +68,75 @@ def test_another_folder_is_named_in_the_commands() -> None:
     os.chdir("..")
     entry = _yaml(".pre-commit-config.yaml")["repos"][0]["hooks"][0]["entry"]
     assert entry == "cxlint check 'docs/our: '\"'\"'cx'\"'\"''"
+    assert _yaml(".github/workflows/cx.yml")["jobs"]["check"]["env"] == {"SPEC": "docs/our: 'cx'"}
+
+
+@pytest.mark.parametrize("name", ["no", "0x10", "1e3", "~", "a: b", "c -", "#d", "{e}", "f'\"g"])
+def test_a_folder_of_any_name_stays_what_it_is(name: str) -> None:
+    """In every file that YAML reads."""
+    assert run(["init", name, "--with", "github,preview,gitlab"]) == 0
+    for file, place in ((".github/workflows/cx.yml", "check"), (".github/workflows/cx-preview.yml", "build")):
+        assert _yaml(file)["jobs"][place]["env"]["SPEC"] == name
+    assert _yaml(".gitlab-ci.yml")["cxlint"]["variables"]["SPEC"] == name
+
+
+PLACES = {
+    "pre-commit": [".pre-commit-config.yaml"],
+    "github": [".github/workflows/cx.yml"],
+    "preview": [".github/workflows/cx-comment.yml", ".github/workflows/cx-preview.yml"],
+    "gitlab": [".gitlab-ci.yml"],
+    "docker": ["cxlint.Dockerfile"],
+    "matcher": [".github/cxlint-matcher.json"],
+}
+
+
+def test_each_place_can_be_named(capsys: Capture) -> None:
+    """Several with commas or one by one; each is told with what is left to do, and the text is for this version."""
+    assert PLACES.keys() == PLACED.keys()
+    assert run(["init", "--with", "gitlab,docker", "--with", "preview"]) == 0
+    files = PLACES["preview"] + PLACES["gitlab"] + ["cx/cx.yaml", "cx/cxlint.schema.json"] + PLACES["docker"]
+    assert _written() == files
+    told = capsys.readouterr().out
+    assert "`Pipelines must succeed`" in told
+    assert "docker build" in told
+    assert "pre-commit install" not in told
+    for file in files:
+        text = Path(file).read_text(encoding="utf-8")
+        assert not re.search("@[A-Z]+@", text), file
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_spec_that_is_there_is_put_in_place(place: str, capsys: Capture) -> None:
+    """Its own files are left alone; what is there already is not overwritten."""
+    assert run(["init", "--spec-only"]) == 0
+    Path("cx/cx.yaml").write_text("spec: 1\nname: Mine\n", encoding="utf-8")
+    assert run(["init", "--with", place]) == 0
+    assert _written() == sorted([*PLACES[place], "cx/cx.yaml", "cx/cxlint.schema.json"])
+    assert Path("cx/cx.yaml").read_text(encoding="utf-8") == "spec: 1\nname: Mine\n"
+    capsys.readouterr()
+    before = {path: Path(path).read_bytes() for path in _written()}
+    assert run(["init", "--with", place]) == 2
+    assert f"there already: {PLACES[place][0]}" in capsys.readouterr().err
+    assert {path: Path(path).read_bytes() for path in _written()} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--with", "gitlb"], "--with knows no 'gitlb'; did you mean 'gitlab'?"),
+        (
+            ["--with", "everything"],
+            "--with knows no 'everything'; there are pre-commit, github, preview, gitlab, docker",
+        ),
+        (["--with", "github", "--spec-only"], "--spec-only writes no such files, so --with does not go with it"),
+        (["--with", "github", "a${{ b }}"], "is no name for a folder"),
+    ],
+)
+def test_what_can_not_be_put_in_place_is_told(words: list[str], said: str, capsys: Capture) -> None:
+    """And nothing is written."""
+    assert run(["init", *words]) == 2
+    assert said in capsys.readouterr().err
+    assert _written() == []
 
 
 def test_the_files_for_pre_commit_and_github_are_optional() -> None:

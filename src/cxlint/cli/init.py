@@ -22,18 +22,22 @@ STARTERS = Path(__file__).parent / "starters"
 SCHEMA = "cxlint.schema.json"
 _GITHUB = Path(".github") / "workflows"
 PLACED: Mapping[str, Mapping[Path, str]] = {
-    "pre-commit": {Path(".pre-commit-config.yaml"): "pre-commit.yaml"},
-    "github": {_GITHUB / "cx.yml": "github.yml"},
-    "preview": {_GITHUB / "cx-preview.yml": "preview.yml", _GITHUB / "cx-comment.yml": "comment.yml"},
-    "gitlab": {Path(".gitlab-ci.yml"): "gitlab.yml"},
-    "docker": {Path("cxlint.Dockerfile"): "Dockerfile"},
+    "pre-commit": {Path(".pre-commit-config.yaml"): "ci/pre-commit.yaml"},
+    "github": {_GITHUB / "cx.yml": "ci/github.yml"},
+    "preview": {_GITHUB / "cx-preview.yml": "ci/preview.yml", _GITHUB / "cx-comment.yml": "ci/comment.yml"},
+    "gitlab": {Path(".gitlab-ci.yml"): "ci/gitlab.yml"},
+    "docker": {Path("cxlint.Dockerfile"): "ci/Dockerfile"},
+    "matcher": {Path(".github") / "cxlint-matcher.json": "problem-matcher.json"},
 }
 """What can be put in place: where each file goes, seen from the root of the repository, and from which text."""
 USUAL = ("pre-commit", "github")
 NEXT: Mapping[str, str] = {
     "pre-commit": "`pre-commit install` checks the spec before each commit.",
     "github": "To block what is red, require the check `Check the spec` in the rules of your main branch.",
+    "preview": "A pull request, also one from a fork, is answered with its verdict once cx-comment.yml is on the main branch.",
     "gitlab": "To block what is red, choose `Pipelines must succeed` in the settings for merge requests.",
+    "docker": "`docker build --file cxlint.Dockerfile --tag cxlint .` makes the image; its first lines say how to run it.",
+    "matcher": "`echo ::add-matcher::.github/cxlint-matcher.json` before `cxlint check --format line` marks the lines on GitHub.",
 }
 """What is left to do for a person, by the names in `PLACED`."""
 
@@ -119,7 +123,7 @@ def _with_hint(path: Path, source: Path) -> str:
 
 def _filled(template: str, inside: str) -> str:
     """A text to put in place, for this version and for the folder of the spec, seen from the root."""
-    text = (STARTERS / "ci" / template).read_text(encoding="utf-8")
+    text = (STARTERS / template).read_text(encoding="utf-8")
     command = "cxlint check" if inside == DEFAULT else f"cxlint check {shlex.quote(inside)}"
     text = text.replace("@VERSION@", __version__)
     return text.replace("@PATH@", _quoted(inside)).replace("@COMMAND@", _quoted(command)).replace("@CHECK@", command)

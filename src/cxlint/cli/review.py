@@ -129,12 +129,15 @@ def _judged(request: Request, day: date, progress: Callable[[str], None]) -> tup
     return base, head, judged(base.loaded, head.loaded, day, narrow, rules, settings if judge else None)
 
 
-def _judge(folder: Path, revision: str) -> Loaded:
-    """The revision whose settings count."""
+def _judge(folder: Path, revision: str) -> Loaded | None:
+    """The revision whose settings count; None where it holds no spec yet, so that the change's own count."""
     found = side(folder, revision).loaded
-    if found is None or found.spec.partial or not found.has_manifest:
-        message = f"there is no spec in {revision!r} that could be read, so there are no settings in it"
+    if found is not None and found.spec.partial:
+        message = f"the spec in {revision!r} can not be read, so there are no settings in it"
         raise CxlintError(message)
+    if found is None or not found.has_manifest:
+        tell(f"There is no spec in {revision!r} yet, so the settings of the change itself count.")
+        return None
     return found
 
 
