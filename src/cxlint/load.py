@@ -16,6 +16,7 @@ from cxlint.document import Document, Spot
 from cxlint.errors import NothingToCheck
 from cxlint.families import is_in_unit_of, range_source, unit, value_range
 from cxlint.finding import Problem, Related
+from cxlint.kept import Kept
 from cxlint.place import COLLECTIONS, Path, Pointer, Position, Span
 from cxlint.readings import ENDINGS as CSV
 from cxlint.readings import FEEDBACK, FOLDER, Expected, Sheet, Table, feedback_sheet, kpi_sheet, stray_sheet
@@ -28,7 +29,7 @@ from cxlint.sections import Extended, Taken, own, taken
 from cxlint.spec import DORMANT, Entity, Kpi, Section, Spec
 from cxlint.tree import ENDINGS, Content, Folder, Limits, Revision, Tree
 
-T = TypeVar("T", Document, Extended, Table)
+T = TypeVar("T", Document, "Lasting", Extended, Table)
 
 
 @dataclass(frozen=True)
@@ -69,15 +70,20 @@ def load(
         gc.freeze()
 
 
-def assemble(tree: Tree, limits: Limits, judge: tuple[Section, ...] | None = None) -> Loaded:
-    """The spec that a tree holds; `judge` are the settings that say which files are left out, else its own."""
+def assemble(
+    tree: Tree, limits: Limits, judge: tuple[Section, ...] | None = None, memory: "Memory | None" = None
+) -> Loaded:
+    """The spec that a tree holds; `judge` are the settings that say which files are left out, else its own.
+
+    What `memory` has read before is not read again.
+    """
     parts: list[Part] = []
     tables: list[Table] = []
     for content in tree.contents(ENDINGS, limits, {FOLDER: CSV}):
         if content.path.lower().endswith(CSV):
-            tables.append(table(content))
+            tables.append(memory.table(content) if memory else table(content))
         else:
-            parts.append(part(document(content)))
+            parts.append(memory.part(content) if memory else part(document(content)))
     if not parts:
         message = f"there is no YAML file below {tree.prefix or '.'!r}"
         raise NothingToCheck(message)
@@ -125,6 +131,54 @@ def part(read: Document) -> Part:
         }
         read.release()
     return found
+
+
+class Lasting(Document):
+    """A document of many specs: it keeps its values, and the places that were asked for."""
+
+    __slots__ = ("_spans",)
+
+    def __init__(self, path: str, text: str) -> None:
+        """Reads `text`, whatever it holds."""
+        super().__init__(path, text)
+        self._spans: dict[tuple[Path, bool], Span] = {}
+
+    def release(self) -> None:
+        """Keeps the values: the next spec asks for them again."""
+
+    def locate(self, path: Path, *, key: bool = False) -> Span:
+        """The span of a value or key, found once."""
+        found = self._spans.get((path, key))
+        if found is None:
+            found = self._spans[path, key] = super().locate(path, key=key)
+        return found
+
+
+class Memory:
+    """What files brought, for specs that are read one after another and share most of them.
+
+    A spec that is read with it holds until the next one is.
+    """
+
+    def __init__(self) -> None:
+        """Nothing was read yet."""
+        self._parts = Kept[Content, Part](lambda content: part(_read(content, Lasting)))
+        self._tables = Kept(table)
+
+    def part(self, content: Content) -> Part:
+        """What a YAML file brings."""
+        return replace(self._parts[content])
+
+    def table(self, content: Content) -> Table:
+        """A CSV file, with no value found in it yet."""
+        found = self._tables[content]
+        found.stands.clear()
+        return found
+
+    def turn(self) -> None:
+        """Goes on to another spec."""
+        self._parts.turn()
+        self._tables.turn()
 
 
 def document(content: Content) -> Document:

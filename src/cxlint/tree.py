@@ -8,7 +8,8 @@ import os
 import stat
 import subprocess
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -203,12 +204,13 @@ class Repository:
         if not (self.root / ".git").exists():
             message = f"{str(folder)!r} lies in no git repository"
             raise CxlintError(message)
+        self.prefix = "" if self.folder == self.root else self.folder.relative_to(self.root).as_posix()
 
     def commit(self, revision: str) -> str:
         """The commit that a revision names. Raises `CxlintError` where there is none."""
         named = self.git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
         if named.returncode:
-            why = f": {said}" if (said := _first_line(named.stderr)) else ""
+            why = f": {said}" if (said := first_line(named.stderr)) else ""
             if not why and self.is_shallow:
                 why = "; the clone is shallow, so it may be cut off: `git fetch --unshallow` brings the rest"
             message = f"there is no revision {revision!r} in this repository{why}"
@@ -232,26 +234,32 @@ class Repository:
                 [*_GIT, *words], cwd=self.root, capture_output=True, check=False, env=_environment()
             )
         except FileNotFoundError as error:
-            message = "git is not installed"
-            raise CxlintError(message) from error
+            raise CxlintError(_NO_GIT) from error
+
+    def talk(self, *words: str) -> "subprocess.Popen[bytes]":
+        """A conversation with git under the same terms, in which it answers each line as it comes."""
+        try:
+            return subprocess.Popen(  # noqa: S603
+                [*_GIT, *words],
+                cwd=self.root,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+            )
+        except FileNotFoundError as error:
+            raise CxlintError(_NO_GIT) from error
 
     def blobs(self, objects: Sequence[str], largest: int) -> Iterator[tuple[int, bytes]]:
         """Size and bytes of objects, all from one process; bytes beyond `largest` are passed over, -1 is what is not there."""
         if not objects:
             return
-        with subprocess.Popen(  # noqa: S603
-            [*_GIT, "cat-file", "--batch=%(objectsize)"],
-            cwd=self.root,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(),
-        ) as process:
+        with self.talk("cat-file", "--batch=%(objectsize)") as process:
             asking = threading.Thread(target=_ask, args=(process.stdin, objects), daemon=True)
             asking.start()
             try:
                 for _ in objects:
-                    yield _answer(process.stdout, largest)
+                    yield answer(process.stdout, largest)
             finally:
                 process.kill()
                 asking.join()
@@ -263,6 +271,7 @@ _GIT = (
     "--no-optional-locks",
 )
 """git, so that it runs no program that a repository names."""
+_NO_GIT = "git is not installed"
 
 
 def _environment() -> dict[str, str]:
@@ -270,7 +279,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
 
-def _first_line(said: bytes) -> str:
+def first_line(said: bytes) -> str:
     """What git says that went wrong."""
     first = next(iter(said.decode("utf-8", "replace").splitlines()), "")
     return first.removeprefix("fatal: ").removeprefix("error: ")
@@ -282,10 +291,11 @@ def _ask(into: Any, objects: Sequence[str]) -> None:
         into.write("".join(f"{one}\n" for one in objects).encode())
 
 
-def _answer(stream: Any, largest: int) -> tuple[int, bytes]:
-    head = stream.readline().strip()
-    if not head.isdigit():
-        return -1, b""
+def answer(stream: Any, largest: int) -> tuple[int, bytes]:
+    """Size and bytes of the next object that git tells of; see `Repository.blobs`. -2 where git has ended."""
+    head = stream.readline()
+    if not head.strip().isdigit():
+        return -1 if head.endswith(b"\n") else -2, b""
     size = int(head)
     data = stream.read(size) if size <= largest else b""
     for start in range(0 if size > largest else size, size, _PIECE):
@@ -297,44 +307,18 @@ def _answer(stream: Any, largest: int) -> tuple[int, bytes]:
 _PIECE = 1_000_000
 
 
-class Revision:
-    """A folder as it stood in a revision, read from git's objects; nothing is checked out."""
+class Stored(ABC):
+    """A folder as git's objects hold it; links are followed inside the repository alone."""
 
-    def __init__(self, folder: Path, revision: str) -> None:
-        """Raises `CxlintError` where there is no repository or no such revision."""
-        self.repository = Repository(folder)
-        self.commit = self.repository.commit(revision)
-        here, root = self.repository.folder, self.repository.root
-        self.prefix = "" if here == root else here.relative_to(root).as_posix()
-
-    @cached_property
-    def _entries(self) -> dict[str, tuple[str, str]]:
-        """Mode and object of every file of the revision, by path."""
-        listed = self.repository.git("ls-tree", "-r", "-z", "--full-tree", self.commit)
-        if listed.returncode:
-            message = f"revision {self.commit[:10]} can not be read: {_first_line(listed.stderr)}; {_WHOLE}"
-            raise CxlintError(message)
-        found = {}
-        for line in listed.stdout.split(b"\0"):
-            facts, _, name = line.partition(b"\t")
-            if name:
-                mode, _, object_id = facts.decode().split()
-                found[os.fsdecode(name)] = (mode, object_id)
-        return found
-
-    @property
-    def paths(self) -> Collection[str]:
-        """Every file of the revision, wherever it stood."""
-        return self._entries.keys()
+    prefix: str
 
     def contents(self, endings: tuple[str, ...], limits: Limits, beside: Beside = NOTHING) -> Iterator[Content]:
         """Every file below the folder whose name ends so, in order of paths."""
         inside = f"{self.prefix}/" if self.prefix else ""
         names = [
             name
-            for name in sorted(self._entries)
-            if name.startswith(inside)
-            and (is_asked_for(name[len(inside) :], endings, beside) or self._is_link_to_folder(name))
+            for name in sorted(self._below())
+            if (is_asked_for(name[len(inside) :], endings, beside) or self._is_link_to_folder(name))
             and not any(part.startswith(".") for part in name[len(inside) :].split("/"))
         ]
         _count(len(names), limits)
@@ -349,44 +333,43 @@ class Revision:
         clean = PurePosixPath(os.path.normpath(path)).as_posix()
         if self._target(clean):
             return "file"
-        return "folder" if clean in self._folders else ""
+        return "folder" if self._is_folder(clean) else ""
+
+    @abstractmethod
+    def _below(self) -> Iterable[str]:
+        """The path of every file below the folder."""
+
+    @abstractmethod
+    def _mode(self, name: str) -> str:
+        """What git says of the file of that name; an empty text where there is none."""
+
+    @abstractmethod
+    def _is_folder(self, name: str) -> bool:
+        """Whether files stand below a path."""
+
+    @abstractmethod
+    def _link(self, name: str) -> str:
+        """Where a link leads, as it is written."""
+
+    @abstractmethod
+    def _read(self, names: Sequence[str], largest: int) -> Iterator[tuple[str, int, bytes]]:
+        """Path, size and bytes of files. Raises `CxlintError` for what the repository does not hold."""
 
     def _is_link_to_folder(self, name: str) -> bool:
-        return self._entries[name][0] == _LINK and self._leads(name) in self._folders
-
-    @cached_property
-    def _folders(self) -> frozenset[str]:
-        return frozenset(folder.as_posix() for name in self._entries for folder in PurePosixPath(name).parents)
+        return self._mode(name) == _LINK and self._is_folder(self._leads(name))
 
     def _target(self, name: str) -> str:
         """The file that a name leads to, through links inside the revision; empty where it leads to none."""
         place = self._leads(name)
-        return place if self._entries.get(place, ("", ""))[0].startswith("100") else ""
+        return place if self._mode(place).startswith("100") else ""
 
     def _leads(self, name: str) -> str:
         """The path that a name leads to, through links inside the revision; empty where they go in a circle."""
         for _ in range(16):
-            if self._entries.get(name, ("", ""))[0] != _LINK:
+            if self._mode(name) != _LINK:
                 return name
-            name = os.path.normpath(os.path.join(os.path.dirname(name), self._links[name]))
+            name = os.path.normpath(os.path.join(os.path.dirname(name), self._link(name)))
         return ""
-
-    @cached_property
-    def _links(self) -> dict[str, str]:
-        """Where every link of the revision leads, as it is written."""
-        names = [name for name, (mode, _) in self._entries.items() if mode == _LINK]
-        return {name: os.fsdecode(data) for name, _, data in self._read(names, _LONGEST_LINK)}
-
-    def _read(self, names: Sequence[str], largest: int) -> Iterator[tuple[str, int, bytes]]:
-        """Path, size and bytes of files. Raises `CxlintError` for what the repository does not hold."""
-        answers = self.repository.blobs([self._entries[name][1] for name in names], largest)
-        for name, (size, data) in zip(names, answers, strict=True):
-            if size < 0:
-                message = (
-                    f"the repository does not hold what stands in {name!r} in revision {self.commit[:10]}; {_WHOLE}"
-                )
-                raise CxlintError(message)
-            yield name, size, data
 
     def _blobs(self, names: list[str], limits: Limits) -> Iterator[Content]:
         """The files of these names; one with several links once, and of one over the limit only its size is looked at."""
@@ -406,7 +389,70 @@ class Revision:
                 content = found.get(target, Content("", refused=_NOWHERE))
                 yield Content(name, content.data, content.refused)
 
+    def _lacking(self, name: str, commit: str) -> CxlintError:
+        return CxlintError(f"the repository does not hold what stands in {name!r} in revision {commit[:10]}; {WHOLE}")
 
-_LONGEST_LINK = 4096
+
+class Revision(Stored):
+    """A folder as it stood in a revision, read from git's objects; nothing is checked out."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        """Raises `CxlintError` where there is no repository or no such revision."""
+        self.repository = Repository(folder)
+        self.commit = self.repository.commit(revision)
+        self.prefix = self.repository.prefix
+
+    @cached_property
+    def _entries(self) -> dict[str, tuple[str, str]]:
+        """Mode and object of every file of the revision, by path."""
+        listed = self.repository.git("ls-tree", "-r", "-z", "--full-tree", self.commit)
+        if listed.returncode:
+            message = f"revision {self.commit[:10]} can not be read: {first_line(listed.stderr)}; {WHOLE}"
+            raise CxlintError(message)
+        found = {}
+        for line in listed.stdout.split(b"\0"):
+            facts, _, name = line.partition(b"\t")
+            if name:
+                mode, _, object_id = facts.decode().split()
+                found[os.fsdecode(name)] = (mode, object_id)
+        return found
+
+    @property
+    def paths(self) -> Collection[str]:
+        """Every file of the revision, wherever it stood."""
+        return self._entries.keys()
+
+    def _below(self) -> Iterable[str]:
+        inside = f"{self.prefix}/" if self.prefix else ""
+        return (name for name in self._entries if name.startswith(inside))
+
+    def _mode(self, name: str) -> str:
+        return self._entries.get(name, ("", ""))[0]
+
+    def _is_folder(self, name: str) -> bool:
+        return name in self._folders
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(folder.as_posix() for name in self._entries for folder in PurePosixPath(name).parents)
+
+    def _link(self, name: str) -> str:
+        return self._links[name]
+
+    @cached_property
+    def _links(self) -> dict[str, str]:
+        """Where every link of the revision leads, as it is written."""
+        names = [name for name, (mode, _) in self._entries.items() if mode == _LINK]
+        return {name: os.fsdecode(data) for name, _, data in self._read(names, LONGEST_LINK)}
+
+    def _read(self, names: Sequence[str], largest: int) -> Iterator[tuple[str, int, bytes]]:
+        answers = self.repository.blobs([self._entries[name][1] for name in names], largest)
+        for name, (size, data) in zip(names, answers, strict=True):
+            if size < 0:
+                raise self._lacking(name, self.commit)
+            yield name, size, data
+
+
+LONGEST_LINK = 4096
 _NOWHERE = "it is a link that leads nowhere, to a folder, or out of the repository"
-_WHOLE = "where the clone is a partial one, `git fetch --refetch --no-filter` makes it whole"
+WHOLE = "where the clone is a partial one, `git fetch --refetch --no-filter` makes it whole"

@@ -33,7 +33,7 @@ BAD: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("name", ["format", "output"])
+@pytest.mark.parametrize("name", ["format", "output", "history"])
 def test_schemas_compile_under_ajv_strict(name: str, tmp_path: Path) -> None:
     """No warning, and the same yes and no as cxlint says."""
     documents = [*GOOD, *BAD]

@@ -17,6 +17,7 @@ COMMANDS = (
     "codeowners",
     "explain",
     "fix",
+    "history",
     "init",
     "review",
     "rules",

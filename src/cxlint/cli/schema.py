@@ -1,4 +1,4 @@
-"""`cxlint schema`: the JSON Schemas of the format, of the settings and of the output."""
+"""`cxlint schema`: the JSON Schemas of the format, of the settings and of what commands write."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from cxlint.rules.own import known as known_rules
 from cxlint.schema import Definition, text
 from cxlint.schema import schema as format_schema
 
-NAMES = ("format", "settings", "output")
+NAMES = ("format", "settings", "output", "history")
 JSON_TYPES = {int: "integer", float: "number", bool: "boolean", str: "string"}
 """What JSON calls the types of options."""
 
@@ -24,7 +24,8 @@ JSON_TYPES = {int: "integer", float: "number", bool: "boolean", str: "string"}
 def schema(name: str) -> None:
     """Print the JSON Schema of the format, for editors and validators.
 
-    Or that of the settings under lint, with every rule and its options, or that of the output of check --format json.
+    Or that of the settings under lint, with every rule and its options; that of the output of check --format json; that
+    of history --format json.
     """
     say(json.dumps(settings(known_rules().values()), indent=2) + "\n" if name == "settings" else text(name))
 
