@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from codeowners import CodeOwners as Peer  # somebody else's reader of such files
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cxlint.baseline
 from cxlint.codeowners import (
@@ -28,6 +30,7 @@ from cxlint.codeowners import (
     holder,
     parsed,
     put,
+    team,
 )
 from cxlint.load import assemble, load
 from cxlint.spec import Spec
@@ -174,6 +177,26 @@ def test_hostile_patterns_take_no_time() -> None:
     assert time.process_time() - start < 10
 
 
+_LETTERS = st.text(alphabet="ab*?/.\\", min_size=1, max_size=8)
+_PATHS = st.lists(st.text(alphabet="ab.*?", min_size=1, max_size=3), min_size=1, max_size=4).map("/".join)
+
+
+@given(st.text(alphabet="ab*?/. \\\t\n\r#![]@\ufeff\xff"), _PATHS)
+def test_any_text_can_be_read(text: str, path: str) -> None:
+    """Whatever stands in a file, some line decides or none; and it can be written to, keeping all of it."""
+    line = parsed(text).line_for(path)
+    assert line is None or line.pattern.matches(path)
+    assert put(text, "/cx/", ["/cx/ @a"]).startswith(text)
+
+
+@given(st.lists(_LETTERS, max_size=6), _PATHS)
+def test_the_last_line_that_matches_decides(patterns: list[str], path: str) -> None:
+    """The quick way to it finds the same as looking at each line."""
+    known = parsed("".join(f"{pattern} @x\n" for pattern in patterns))
+    matching = [line for line in known.lines if line.pattern.matches(path)]
+    assert known.line_for(path) == (matching[-1] if matching else None)
+
+
 # ---------------------------------------------------------------- what follows from a spec
 
 HEAD = """\
@@ -310,6 +333,18 @@ def test_drafts_have_owners_and_retired_owners_own_nothing() -> None:
     assert _lines(files, head) == wanted
     spec = _spec(files, head)
     assert derived(spec.live).lines == derived(spec).lines
+
+
+def test_team() -> None:
+    """An owner's own, that of the owner it belongs to, or none."""
+    spec = _spec({})
+    assert [team(owner, spec) for owner in ("claims", "claims-desk", "it", "nobody", None)] == [
+        "@harbour/claims",
+        "@harbour/claims",
+        None,
+        None,
+        None,
+    ]
 
 
 def test_teams_are_named_once_and_sorted() -> None:

@@ -6,7 +6,7 @@
 
 from cxlint.codeowners.block import Torn, begin, end, found, put
 from cxlint.codeowners.compare import Difference, command, compared, holder
-from cxlint.codeowners.derive import BASELINE, Gap, Owned, derived, folder_of
+from cxlint.codeowners.derive import BASELINE, Gap, Owned, derived, folder_of, team
 from cxlint.codeowners.file import FILES, MOST_BYTES, Codeowners, Line, approvers, committed, parsed, text_of
 
 __all__ = [
@@ -31,5 +31,6 @@ __all__ = [
     "holder",
     "parsed",
     "put",
+    "team",
     "text_of",
 ]

@@ -103,23 +103,24 @@ class _Asked:
     def handles(self, owners: Iterable[str | None], path: str) -> Handles:
         found: dict[str, str] = {}
         for owner in owners:
-            handle = self._handle(owner)
+            handle = team(owner, self.spec)
             if handle is None:
                 self.missing.setdefault(owner, []).append(path)
             else:
                 found.setdefault(handle.casefold(), handle)
         return tuple(found[key] for key in sorted(found))
 
-    def _handle(self, owner: str | None) -> str | None:
-        """Its own team, else the one of the owner that it belongs to."""
-        seen: set[str] = set()
-        while owner and owner not in seen:
-            seen.add(owner)
-            known = self.spec.owners.get(owner)
-            if known is None or known.github:
-                return known.github if known else None
-            owner = known.parent
-        return None
+
+def team(owner: str | None, spec: Spec) -> str | None:
+    """Whom GitHub can ask for an owner: its own team, else that of the owner it belongs to; None where there is none."""
+    seen: set[str] = set()
+    while owner and owner not in seen:
+        seen.add(owner)
+        known = spec.owners.get(owner)
+        if known is None or known.github:
+            return known.github if known else None
+        owner = known.parent
+    return None
 
 
 def _owners(spec: Spec, live: Spec) -> dict[str, tuple[str | None, ...]]:
