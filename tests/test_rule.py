@@ -74,7 +74,7 @@ def test_a_check_visits_what_a_spec_holds_and_is_given_no_more() -> None:
         with pytest.raises(TypeError, match="first parameter of rule 'late-answer' says nothing that a rule can visit"):
             read(_module(check=check), "owners")
     with pytest.raises(
-        TypeError, match=r"rule 'late-answer' asks for \('clock',\); a check is given \('spec', 'today'\)"
+        TypeError, match=r"rule 'late-answer' asks for \('clock',\); a check is given \('spec', 'today', 'after'\)"
     ):
         read(_module(check=wanting), "owners")
 
