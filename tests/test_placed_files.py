@@ -381,7 +381,7 @@ def test_the_untrusted_half_of_a_preview_leaves_verdict_and_site(forge: Forge) -
 
 GH = """#!/bin/sh
 case "$*" in
-  pr*) echo "$NUMBER" ;;
+  pr*) echo "$NUMBER"; [ "$NUMBER" != none ] ;;
   *--paginate*) echo "$OLD" ;;
   *) echo "$*" > "$SENT"; cat "$RUNNER_TEMP/comment.md" >> "$SENT" ;;
 esac
@@ -439,7 +439,7 @@ def test_the_trusted_half_writes_over_its_own_comment(comment: Run, tmp_path: Pa
     )
 
 
-@pytest.mark.parametrize("number", ["", "12; rm", "12\n13", "-1"])
+@pytest.mark.parametrize("number", ["", "none", "12; rm", "12\n13", "-1"])
 def test_the_trusted_half_says_nothing_where_no_pull_request_is_meant(
     comment: Run, tmp_path: Path, number: str
 ) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from cxlint.cli.init import PLACED, placed_files
 
@@ -82,6 +83,28 @@ def test_zizmor_finds_nothing(placed: Path) -> None:
     broken.write_text(text.replace('echo "status=$status"', 'echo "${{ github.head_ref }}"'), encoding="utf-8")
     ran = _ran(*zizmor, broken)
     assert "template-injection" in ran.stdout
+
+
+def test_shellcheck_finds_nothing(placed: Path) -> None:
+    """In any script, as GitHub and GitLab run it."""
+    program = tool("shellcheck")
+    read = {
+        path: yaml.safe_load(path.read_text(encoding="utf-8")) for path in (*_workflows(placed), placed / "action.yml")
+    }
+    steps = [
+        step
+        for file in read.values()
+        for job in (*file.get("jobs", {}).values(), file.get("runs", {}))
+        for step in job.get("steps", [])
+    ]
+    gitlab = yaml.safe_load((placed / ".gitlab-ci.yml").read_text(encoding="utf-8"))["cxlint"]
+    scripts = [*(step["run"] for step in steps if "run" in step), *gitlab["before_script"], *gitlab["script"]]
+    assert len(scripts) >= len(read) + 2
+    for script in scripts:
+        ran = subprocess.run(
+            [program, "--shell", "bash", "-"], input=script, capture_output=True, text=True, check=False
+        )
+        assert ran.returncode == 0, ran.stdout
 
 
 @pytest.mark.parametrize(
