@@ -30,7 +30,7 @@ _NAMES = {
 
 
 def is_hidden(text: str, index: int) -> bool:
-    """Whether the character at `index`, which `HIDDEN` found, has no honest use in `text`."""
+    """Whether the character at `index`, which `HIDDEN` found, has no honest use in `text`; any other that is asked for has none."""
     letter = text[index]
     if letter in _DIRECTION:
         return not _has_right_to_left(text)

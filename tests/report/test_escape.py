@@ -36,6 +36,8 @@ TEXTS = [
     ("\u2028", r"\u2028"),
     ("a\udcff.yaml", r"a\xff.yaml"),
     ("\ud800", r"\ud800"),
+    ("\udfffX", r"\udfffX"),
+    ("\udc7f\udc80\udcfe\udcff\udd00", r"\udc7f\x80\xfe\xff\udd00"),
     ("👩\u200d🚒", "👩\u200d🚒"),
     ("a\u200db \u200d", r"a‍b \u200d"),
     ("שלום \u200e", "שלום \u200e"),
@@ -76,6 +78,13 @@ def test_json_is_ascii_and_parses_to_what_was_meant() -> None:
     assert "##vso[" not in written
     back = text.replace("\udcff", r"\xff").replace("\ud800", r"\ud800")
     assert json.loads(written) == {back: [back, 1.5, None, True]}
+
+
+def test_json_holds_numbers_alone() -> None:
+    """What is none in JSON is an error, and the last of the characters that are no characters is seen."""
+    with pytest.raises(ValueError, match="JSON"):
+        json_text(float("nan"))
+    assert json_text("\udfff\x7f") == r'"\\udfff\u007f"'
 
 
 def test_workflow_commands_are_one_line() -> None:
@@ -119,6 +128,7 @@ def test_a_lone_half_of_a_character_is_an_address_too() -> None:
         (markdown, "#12 o/r#3 !4 GH-5 $6 AB#7 # 8", "`#12` `o/r#3` `!4` `GH-5` `$6` `AB#7` \\# 8"),
         (markdown, "(https://a.b/c?d=e&f#g) www.x.y x://", "(`https://a.b/c?d=e&f#g`) `www.x.y` `x://`"),
         (markdown, "deadbeef1 0123456 abcdef 12345", "`deadbeef1` `0123456` abcdef 12345"),
+        (markdown, "gh-5 WWW.x.y DEADBEEF1", "`gh-5` `WWW.x.y` `DEADBEEF1`"),
         (markdown, "`x`@team`y`", "`x@teamy`"),
         (markdown, "##[error]x\ny", r"\#\\x23\[error\]x\\ny"),
         (markdown, "@ a@ #", r"\@ a\@ \#"),

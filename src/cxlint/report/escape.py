@@ -36,23 +36,18 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _ODD.sub(lambda hit: _escaped(hit[0]) if _is_odd(text, hit.start()) else hit[0], text)
+    return _ODD.sub(lambda hit: _escaped(hit[0]) if is_hidden(text, hit.start()) else hit[0], text)
 
 
 def letters(text: str) -> list[str]:
     """Each character of `text` as a terminal or a log is given it."""
     found = list(text)
     for hit in _ODD.finditer(text):
-        if _is_odd(text, hit.start()):
+        if is_hidden(text, hit.start()):
             found[hit.start()] = _escaped(hit[0])
     for hit in _COMMAND.finditer(text):
         found[hit.start()] = r"\x23"
     return found
-
-
-def _is_odd(text: str, index: int) -> bool:
-    letter = text[index]
-    return letter in "\t\n" or "\ud800" <= letter <= "\udfff" or is_hidden(text, index)
 
 
 def _escaped(letter: str) -> str:
@@ -89,13 +84,13 @@ def json_lines(values: Iterable[Any]) -> str:
 def _in_json(letter: str) -> str:
     if "\ud800" <= letter <= "\udfff":
         return f"\\{_escaped(letter)}"
-    return json.dumps(letter)[1:-1] if letter != "\x7f" else r"\u007f"
+    return json.dumps(letter)[1:-1]
 
 
 def command_data(*lines: str) -> str:
     """Lines as the message of a workflow command of GitHub."""
     text = "\n".join(visible(line) for line in lines)
-    return defused(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"), "%23")
+    return defused(text.replace("%", "%25").replace("\n", "%0A"), "%23")
 
 
 def command_property(text: str) -> str:
