@@ -134,8 +134,9 @@ def _share(count: Count) -> str:
 class Groups:
     """The findings, by the owners whom they concern."""
 
-    def __init__(self, outcome: Outcome, source: str) -> None:
+    def __init__(self, outcome: Outcome, source: str, title: str = "Findings by owner") -> None:
         """Those of an outcome that count; `source` is as for the summary."""
+        self.title = title
         self.outcome = outcome
         self.source = source
         self.groups = by_owner(by_importance(outcome.counted))
@@ -144,7 +145,7 @@ class Groups:
         """A paragraph for each owner; where there is no room for all findings, the least important are counted."""
         if not self.groups:
             return
-        yield "### Findings by owner"
+        yield f"### {self.title}"
         owners = list(self.groups)[:OWNERS]
         heads = {owner: self._head(owner) for owner in owners}
         spent = sum(size(head) + _ROOM for head in heads.values()) + 2 * _ROOM

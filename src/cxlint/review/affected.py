@@ -61,18 +61,18 @@ class Dependence:
         return tuple(sorted(made, key=lambda one: (-len(one.because), one.owner)))
 
     def _owners(self, change: Change) -> Iterable[str]:
-        """Who answers for the thing, before and after, and who agreed to what changed or controls it."""
+        """Who answers for the things that a change speaks of, before and after, who agreed to what changed or controls it."""
         pairs = self.pairs
         found: dict[str, None] = {}
-        entities = ((pairs.before, self._before.get(change.entity or "")), (pairs.after, pairs.after.entity(change.entity or "")))  # fmt: skip
-        for spec, entity in entities:
-            if entity is None and change.entity:
-                continue
-            named = spec.owner_ids_of(entity.key if entity else None)
-            for owner in (*named, *_agreed(change, entity)):
-                today = pairs.still("owners", owner)
-                if today and pairs.after.owners[today].is_live:
-                    found[today] = None
+        for key in (change.entity or "", *change.touches):
+            for spec, entity in ((pairs.before, self._before.get(key)), (pairs.after, pairs.after.entity(key))):
+                if entity is None and key:
+                    continue
+                named = spec.owner_ids_of(entity.key if entity else None)
+                for owner in (*named, *_agreed(change, entity)):
+                    today = pairs.still("owners", owner)
+                    if today and pairs.after.owners[today].is_live:
+                        found[today] = None
         return found
 
 

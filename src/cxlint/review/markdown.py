@@ -27,24 +27,19 @@ def render(review: Review, base: str, fail_on: Severity = Severity.ERROR, source
     after = [*_changes(review), *_approvers(review), *_loosened(review), *_fixed(review)]
     room = LARGEST - sum(size(block) for block in (*before, *after))
     new = replace(review.after, findings=review.new)
-    return "\n\n".join([*before, *Groups(new, source).told(room), *after]) + "\n"
+    return "\n\n".join([*before, *Groups(new, source, "New findings by owner").told(room), *after]) + "\n"
 
 
 def _verdict(review: Review, fail_on: Severity) -> str:
     fails = review.fails(fail_on) or bool(review.crashes)
-    said = ", ".join(f"{one}{'s' if count > 1 and severity is not Severity.INFO else ''}" for severity, count, one in _new(review))  # fmt: skip
+    said = ", ".join(said for _, said in counts(review))
     return f"## {'❌' if fails else '✅'} cxlint {'fails' if fails else 'passes'}: {said or 'nothing new'}"
-
-
-def _new(review: Review) -> Iterator[tuple[Severity, int, str]]:
-    for severity, said in counts(review):
-        yield severity, sum(one.severity is severity for one in review.new), said
 
 
 def _summary(review: Review, base: str) -> Iterator[str]:
     """What it is compared with, what could not be seen, and how much is owned, measured, kept and heard."""
     yield (
-        f"Against {words(base)}: {len(review.fixed):,} mended, {review.unchanged:,} unchanged; "
+        f"Against {words(base)}: {len(review.fixed):,} gone, {review.unchanged:,} unchanged; "
         f"{counted_changes(review.changes)}."
     )
     unseen = [f"rule `{name}` failed, so what it looks for was not checked" for name, _ in review.crashes]
@@ -101,4 +96,4 @@ def _loosened(review: Review) -> Iterator[str]:
 def _fixed(review: Review) -> Iterator[str]:
     if review.fixed:
         lines = [f"- {markdown_code(finding.rule)} {words(finding.message)}" for finding in review.fixed]
-        yield "\n".join([f"### Mended: {len(lines):,}", "", *fitted(lines, _ASIDE, "findings")])
+        yield "\n".join([f"### Findings that are gone: {len(lines):,}", "", *fitted(lines, _ASIDE, "findings")])

@@ -58,7 +58,7 @@ def some(names: Sequence[str]) -> str:
 
 def _fixed(review: Review, paint: Paint) -> Iterator[str]:
     if review.fixed:
-        yield paint("green", f"Mended: {len(review.fixed):,}")
+        yield paint("green", f"Findings that are gone: {len(review.fixed):,}")
     for finding in review.fixed[:MANY]:
         yield f"  {finding.rule}: {terminal(finding.message)}"
     if len(review.fixed) > MANY:
@@ -111,7 +111,7 @@ def _verdict(review: Review, base: str, paint: Paint) -> Iterator[str]:
     if review.after.is_whole:
         yield "; ".join(covered(one) for one in review.coverage)
     yield (
-        f"Against {terminal(base)}: {_counted(review, paint)}, {len(review.fixed):,} mended, "
+        f"Against {terminal(base)}: {_counted(review, paint)}, {len(review.fixed):,} gone, "
         f"{review.unchanged:,} unchanged; {counted_changes(review.changes)}"
     )
 
@@ -125,7 +125,11 @@ def covered(one: Coverage) -> str:
 def counts(review: Review) -> Iterable[tuple[Severity, str]]:
     """How many new findings there are of each severity, in words."""
     found = ((severity, sum(one.severity is severity for one in review.new)) for severity in Severity)
-    return [(severity, f"{count:,} new {severity.value}") for severity, count in found if count]
+    return [(severity, f"{count:,} new {_plural(severity, count)}") for severity, count in found if count]
+
+
+def _plural(severity: Severity, count: int) -> str:
+    return severity.value if count == 1 or severity is Severity.INFO else f"{severity.value}s"
 
 
 def _counted(review: Review, paint: Paint) -> str:
