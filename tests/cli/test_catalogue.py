@@ -137,6 +137,7 @@ def test_rules_as_json_have_their_keys(capsys: Capture) -> None:
         (["format"], "urn:cxlint:format:1"),
         (["settings"], "urn:cxlint:settings:1"),
         (["output"], "urn:cxlint:output:1"),
+        (["review"], "urn:cxlint:review:1"),
         (["history"], "urn:cxlint:history:1"),
     ],
 )

@@ -178,7 +178,7 @@ def test_git_is_asked_little(history: History, tmp_path: Path) -> None:
 
 
 def test_a_repository_of_somebody_else_is_told(history: History) -> None:
-    """git's own word, where it refuses."""
+    """In the words of git, where it refuses."""
     history.patch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     status, said = history.review("--base", "main")
     assert (status, "dubious ownership" in said) == (2, True)

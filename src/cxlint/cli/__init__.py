@@ -15,6 +15,7 @@ COMMANDS = (
     "baseline",
     "check",
     "codeowners",
+    "diff",
     "explain",
     "fix",
     "history",

@@ -14,7 +14,7 @@ from cxlint.rules.own import known as known_rules
 from cxlint.schema import Definition, text
 from cxlint.schema import schema as format_schema
 
-NAMES = ("format", "settings", "output", "history")
+NAMES = ("format", "settings", "output", "review", "history")
 JSON_TYPES = {int: "integer", float: "number", bool: "boolean", str: "string"}
 """What JSON calls the types of options."""
 
@@ -24,8 +24,8 @@ JSON_TYPES = {int: "integer", float: "number", bool: "boolean", str: "string"}
 def schema(name: str) -> None:
     """Print the JSON Schema of the format, for editors and validators.
 
-    Or that of the settings under lint, with every rule and its options; that of the output of check --format json; that
-    of history --format json.
+    Or that of the settings under lint, with every rule and its options; that of the output of check --format json; those
+    of review --format json and history --format json.
     """
     say(json.dumps(settings(known_rules().values()), indent=2) + "\n" if name == "settings" else text(name))
 

@@ -22,7 +22,7 @@ from cxlint.rule import Rule
 from cxlint.rules.own import known as known_rules
 from cxlint.settings import Settings
 
-__all__ = ["Approver", "Change", "Coverage", "Loosening", "Review", "Weight", "review"]
+__all__ = ["Approver", "Change", "Coverage", "Loosening", "Review", "Weight", "review", "weighed"]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def review(
     known = [now(finding, pairs) for finding in before.counted] if before.is_whole else []
     new = without(after.counted, known)
     gone = _gone(known, after) if after.is_whole else []
-    made = _weighed(pairs, new) if before.is_whole and after.is_whole else ()
+    made = weighed(pairs, new) if before.is_whole and after.is_whole else ()
     return Review(
         before,
         after,
@@ -96,7 +96,7 @@ def review(
     )
 
 
-def _weighed(pairs: Pairs, new: Sequence[Finding]) -> tuple[Change, ...]:
+def weighed(pairs: Pairs, new: Sequence[Finding] = ()) -> tuple[Change, ...]:
     """The changes in meaning, each with what depends on it and the new findings about it."""
     found = changes(pairs)
     depends = Dependence(pairs) if found else None

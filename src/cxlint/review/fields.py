@@ -22,7 +22,7 @@ def of_the_whole(pairs: Pairs) -> Iterator[Change]:
     was = before.owner and pairs.now("owners", before.owner)
     if was != after.owner:
         yield owner_change(None, "owner", "the whole experience", was, after.owner, pairs)
-    if before.name.split() != after.name.split():
+    if before.name and after.name and before.name.split() != after.name.split():
         sentence = f"The experience is called '{after.name}' now; it was called '{before.name}'."
         yield Change("name-changed", None, "name", Weight.NEUTRAL, sentence, before.name, after.name)
     if before.level != after.level:

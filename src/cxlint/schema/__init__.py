@@ -22,7 +22,7 @@ KEYS = -2
 
 @cache
 def text(name: str = "format") -> str:
-    """The JSON Schema of that name (`format`, `output`, `history`) as it is published."""
+    """The JSON Schema of that name (`format`, `output`, `review`, `history`) as it is published."""
     return (folder("schema") / f"{name}.json").read_text(encoding="utf-8")
 
 
