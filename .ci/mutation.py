@@ -66,8 +66,11 @@ MODULES = {
 }
 """Modules below `cxlint` that are mutated under tests of their own."""
 BESIDE = {
-    "hidden-character": ("tests/test_projects.py", "tests/readings/test_loaded.py"),
-    "unsafe-link": ("tests/test_projects.py",),
+    "hidden-character": (
+        "tests/test_projects.py::test_a_name_that_can_not_be_seen_as_it_is_is_told",
+        "tests/readings/test_loaded.py::test_what_can_not_be_seen_is_told",
+    ),
+    "unsafe-link": ("tests/test_projects.py::test_a_picture_is_looked_for_in_the_repository",),
     "similar-name": ("tests/test_at_a_glance.py",),
     "ambiguous-scalar": ("tests/test_at_a_glance.py",),
 }
