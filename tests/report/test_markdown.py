@@ -18,7 +18,7 @@ Check = Callable[..., Outcome]
 
 FILES = {
     "cx.yaml": "spec: 1\nname: Harbour | Home\nlevel: owned\nowner: cco\nowners:\n  cco: {name: Chief}\n  claims: {name: Claims}\n",
-    "stages.yaml": "stages:\n  a: {owner: claims, moments: [x, y]}\n  b: {owner: claims}\n",
+    "stages.yaml": "stages:\n  a: {owner: claims, moments: [x, y]}\n  b: {owner: claims}\n  c: {owner: claims}\n",
     "moments.yaml": "moments:\n  x: {owner: claims, priority: 1}\n  y: {}\n  z: {}\n",
     "posts.yaml": "listening_posts:\n  p: {type: call, stages: [a]}\n",
 }
@@ -68,7 +68,7 @@ def test_all_of_a_small_summary(outcome: Outcome, finding: Finding) -> None:
 | **Owned** | moments have an owner | 2 of 3 |
 | **Measured** | priority contacts have a KPI | 0 of 1 |
 | **Kept** | promises have something behind them | none yet |
-| **Heard** | stages have a listening post | 1 of 2 |
+| **Heard** | stages have a listening post | 1 of 3 |
 
 ### Findings by owner
 
@@ -245,5 +245,20 @@ def test_a_place_is_a_link_where_the_forge_is_known(outcome: Outcome, finding: F
     odd = replace(finding, span=Span("cx/a (b)]é.yaml", Position(3, 5), Position(3, 6)))
     text = render(_with(outcome, odd), source="https://github.example/o/r/blob/abc")
     assert " [`cx/a (b)]é.yaml:3`](https://github.example/o/r/blob/abc/cx/a%20%28b%29%5D%C3%A9.yaml#L3) " in text
+    whole = replace(finding, span=Span("a" * 300, Position(3, 5), Position(3, 6)))
+    assert f" [`{'a' * 300}:3`](https://x/{'a' * 300}#L3) " in render(_with(outcome, whole), source="https://x")
     long = replace(finding, span=Span("a" * 301, Position(3, 5), Position(3, 6)))
     assert f" `{'a' * 297}...:3` stage" in render(_with(outcome, long), source="https://x")
+
+
+def test_names_are_cut_sooner_than_texts(outcome: Outcome, finding: Finding) -> None:
+    """Of a spec, of an owner, of a waiver and who approved it, of what accepts a finding."""
+    long, shown = "n" * 81, "n" * 77 + "..."
+    waivers = {long: Waiver(id=long, at=outcome.spec.at, reason="r" * 501, approved_by=long)}
+    accepted = [replace(finding, waived_by=by) for by in (f"waivers/{long}", "m" * 81)]
+    spec = replace(outcome.spec, name=long, waivers=waivers)
+    text = render(replace(_with(outcome, replace(finding, owners=(long,)), *accepted), spec=spec))
+    assert f"\n**{shown}** at level" in text
+    assert f"\n#### {shown}: 1 error\n" in text
+    assert f"\n- 1 by waiver {shown}: {'r' * 497}..., approved by {shown}\n" in text
+    assert f"\n- 1 by {'m' * 77}...\n" in text

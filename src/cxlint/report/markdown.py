@@ -115,20 +115,23 @@ def _coverage(outcome: Outcome) -> Iterator[str]:
     """Owned, measured, kept, heard: how many are, of how many."""
     if not outcome.is_whole:
         return
-    counts = (*outcome.founding, _unheard(outcome))
-    rows = [f"| {words} | {_share(count)} |" for words, count in zip(_COVERAGE, counts, strict=True)]
+    shares = [*map(_share, outcome.founding), _heard(outcome)]
+    rows = [f"| {label} | {share} |" for label, share in zip(_COVERAGE, shares, strict=True)]
     yield "\n".join(["| | | |", "|---|---|--:|", *rows])
 
 
-def _unheard(outcome: Outcome) -> Count:
-    live = outcome.spec.live
-    stages = live.current_stages
-    return Count("stages that nobody hears", sum(one.id not in live.posts_by_stage for one in stages), len(stages))
-
-
 def _share(count: Count) -> str:
+    return _of(count.total - count.missing, count.total)
+
+
+def _heard(outcome: Outcome) -> str:
+    live = outcome.spec.live
+    return _of(sum(one.id in live.posts_by_stage for one in live.current_stages), len(live.current_stages))
+
+
+def _of(part: int, total: int) -> str:
     """What there is none of is no success."""
-    return f"{count.total - count.missing:,} of {count.total:,}" if count.total else "none yet"
+    return f"{part:,} of {total:,}" if total else "none yet"
 
 
 class Groups:
