@@ -196,7 +196,7 @@ def _legend(chart: Chart) -> str:
         else ""
     )
     entries = (
-        (f"Value{unit}", "line", "dots", True),
+        (f"{chart.what}{unit}", "line", "dots", True),
         ("95 % interval", "", "between", any(dot.low is not None for dot in chart.dots)),
         ("Target", "target", "", bool(chart.targets)),
         ("Usual range and its middle", "", "range", bool(chart.ranges)),

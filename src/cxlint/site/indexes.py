@@ -6,7 +6,7 @@ from typing import Any
 
 from cxlint.site.atlas import Atlas
 from cxlint.site.page import SECTIONS, Page, cut, folder
-from cxlint.site.view import grid, journey, kpi, lists, moment, owner, promise, stage
+from cxlint.site.view import grid, heard, journey, kpi, lists, moment, owner, promise, stage
 from cxlint.site.view.entity import collection_title
 from cxlint.site.view.parts import Ref
 from cxlint.site.view.tables import FILTERED, ROWS, Section, Sheets, Table
@@ -48,7 +48,9 @@ def _table_pages(atlas: Atlas, kind: str, start: str, title: str, section: str) 
             if rest and first
             else None
         )
-        return lists.list_view(kind, shown, len(every) + len(rest), apart, sheet)
+        counted = _COUNTED[kind](atlas) if kind in _COUNTED and first and every else None
+        said = f"{lists.INTRODUCTIONS[kind]} {counted.listening.sentence}" if counted and counted.listening else ""
+        return lists.list_view(kind, shown, len(every) + len(rest), apart, sheet, sentence=said, counted=counted)
 
     yield from cut(kind, start, "list.html", title, section, every, view)
 
@@ -56,6 +58,12 @@ def _table_pages(atlas: Atlas, kind: str, start: str, title: str, section: str) 
 _IN_ORDER: Mapping[str, Callable[[Atlas], Sequence[Any]]] = {
     "owners": owner.owners_in_order,
     "kpis": kpi.kpis_in_order,
+}
+
+
+_COUNTED: Mapping[str, Callable[[Atlas], heard.Counted]] = {
+    "pain_points": heard.pains_counted,
+    "listening_posts": heard.posts_counted,
 }
 
 

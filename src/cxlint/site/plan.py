@@ -12,6 +12,7 @@ from cxlint.site.view import (
     down,
     findings,
     grid,
+    heard,
     home,
     journey,
     kpi,
@@ -180,6 +181,8 @@ def _entity_view(atlas: Atlas, kind: str) -> tuple[str, Callable[[Any], Any]]:
         "stages": ("stage.html", stage.stage_view),
         "promises": ("promise.html", promise.promise_view),
         "kpis": ("kpi.html", kpi.kpi_view),
+        "pain_points": ("heard.html", heard.pain_view),
+        "listening_posts": ("heard.html", heard.post_view),
         "journeys": ("journey.html", journey.journey_view),
     }
     template, make = known.get(kind, ("entity.html", plain_view))

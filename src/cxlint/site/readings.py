@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cxlint.readings.columns import FEEDBACK_COLUMNS, ORDER
 from cxlint.site.atlas import Atlas
+from cxlint.words import personal_data
 
 FEEDBACK = "listening/feedback.csv"
 
@@ -21,7 +22,14 @@ def copies(atlas: Atlas) -> Iterator[tuple[str, str]]:
             )
     if atlas.whole.feedback:
         rows = (
-            [row.period.text, row.listening_post, row.channel, row.code, str(row.n)] for row in atlas.whole.feedback
+            [
+                row.period.text,
+                row.listening_post,
+                row.channel,
+                "hidden" if any(personal_data(row.code)) else row.code,
+                str(row.n),
+            ]
+            for row in atlas.whole.feedback
         )
         yield FEEDBACK, _text(list(FEEDBACK_COLUMNS), rows)
 

@@ -9,6 +9,7 @@ from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.entity import collection_title
 from cxlint.site.view.facts import fact
+from cxlint.site.view.heard import Counted
 from cxlint.site.view.parts import Bit, Ref, Text
 from cxlint.site.view.tables import FILTERED, Column, Line, Section, Sheets, Table
 
@@ -61,6 +62,7 @@ class ListView:
     apart: Table | None
     sheets: Sheets | None
     parts: tuple[tuple[Ref, int, str], ...] = ()
+    counted: Counted | None = None
 
 
 def columns(kind: str) -> tuple[Column, ...]:
@@ -92,6 +94,7 @@ def list_view(
     sheets: Sheets | None = None,
     parts: tuple[tuple[Ref, int, str], ...] = (),
     sentence: str = "",
+    counted: Counted | None = None,
 ) -> ListView:
     """A list page."""
     said = sentence or INTRODUCTIONS.get(kind, "")
@@ -103,6 +106,7 @@ def list_view(
         apart,
         sheets,
         parts,
+        counted,
     )
 
 

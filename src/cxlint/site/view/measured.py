@@ -19,7 +19,8 @@ STATES: Mapping[Verdict | None, State] = {
 }
 LINE = 24
 """How many values a small line shows at most."""
-_LEAST = 8
+LEAST = 8
+"""From how many values on there is a small line."""
 _SHOWN = 12
 
 
@@ -70,7 +71,7 @@ def judged(atlas: Atlas, kpi: Kpi, measured: Reading | Pool | None) -> tuple[Sta
 def spark(kpi: Kpi, rows: Sequence[Reading], tone: str = "") -> Spark | None:
     """The newest values of some readings as a small line with their targets; None where there are too few for one."""
     shown = [row for row in rows if row.value is not None][-LINE:]
-    if len(shown) < _LEAST:
+    if len(shown) < LEAST:
         return None
     targets = [kpi.target_on(row.period.first) for row in shown]
     return Spark(

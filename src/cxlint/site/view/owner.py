@@ -11,6 +11,7 @@ from cxlint.site.view.facts import link
 from cxlint.site.view.measured import measured
 from cxlint.site.view.parts import Bit, Ref, Row, State, Text
 from cxlint.site.view.promise import verdict
+from cxlint.site.view.quotes import times
 from cxlint.site.view.tables import Column, Line
 from cxlint.spec import Moment, Owner
 
@@ -222,6 +223,8 @@ def row_of(atlas: Atlas, item: Any) -> DutyRow:
         states.extend(measured(atlas, item.id))
     elif kind == "pain_points" and item.severity:
         states.append(Text(f"Severity {item.severity} of 5"))
+        if heard := times(atlas, item):
+            states.append(Text(heard))
         context = atlas.ref("stages", item.stage)
     elif kind == "initiatives" and item.state:
         states.append(Text(words.word(item.state)))

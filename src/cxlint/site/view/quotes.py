@@ -6,6 +6,7 @@ from typing import Any
 from cxlint.site import words
 from cxlint.site.atlas import Atlas
 from cxlint.site.view.parts import Ref, State
+from cxlint.site.view.tally import tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,21 @@ def pains(atlas: Atlas, key: str, *fields: str) -> tuple[Quote, ...]:
     return tuple(Quote(atlas.to(pain), pain.text, causes(atlas, pain), severity(pain)) for pain in found[:12])
 
 
+def times(atlas: Atlas, pain: Any) -> str:
+    """How often a pain point was heard in a year, in words; empty where nothing is counted for it."""
+    found = tally(atlas)
+    return (
+        f"Heard {words.plural(found.pains[pain.id], 'time')} {found.when}"
+        if found and found.rows_of_pain.get(pain.id)
+        else ""
+    )
+
+
 def causes(atlas: Atlas, pain: Any) -> str:
     """Who causes it, in words."""
     names = [ref.text for ref in atlas.refs("owners", pain.owners)]
-    return f"Caused by {words.listed(names)}" if names else "Nobody named as the cause"
+    said = f"Caused by {words.listed(names)}" if names else "Nobody named as the cause"
+    return ". ".join(filter(None, (said, times(atlas, pain))))
 
 
 def severity(pain: Any) -> State | None:

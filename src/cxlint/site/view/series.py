@@ -63,6 +63,7 @@ class Chart:
     breaks: tuple[tuple[int, str], ...] = ()
     signal: Dot | None = None
     tone: str = ""
+    what: str = "Value"
 
 
 @dataclass(frozen=True, slots=True)
