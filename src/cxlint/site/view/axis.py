@@ -11,8 +11,9 @@ LONGEST = 60
 """How many periods a chart shows at most."""
 _AFTER = 12
 _STEPS = {"month": (1, 2, 3, 4, 6, 12, 24, 36), "quarter": (1, 2, 4, 8, 12, 20), "day": (1, 2, 7, 14, 28, 56)}
-_APART, _APART_NARROW = 0.12, 0.3
-_EDGE = 0.09
+_YEAR = {"month": 12, "quarter": 4}
+_ROOM, _ROOM_NARROW = 62, 28
+"""How many letters have room beside each other under a chart, with some air: on a screen, on a narrow one."""
 _ROUND = (1, 2, 2.5, 5, 10)
 _TICKS = 4
 
@@ -90,18 +91,30 @@ class Axis:
         return tuple(self._labels())
 
     def _labels(self) -> Iterator[Label]:
-        steps = _STEPS[self.grain]
-        step = next((step for step in steps if step / self.count >= _APART), self.count)
-        main = next((wide for wide in steps if wide % step == 0 and wide / self.count >= _APART_NARROW), 0)
-        per_year = {"month": 12, "quarter": 4}.get(self.grain, 0)
-        short = bool(per_year) and step % per_year == 0
+        """Labels at a steady step, the first and the last pushed inwards; what would touch the one before is left out."""
+        step, letters = self._rhythm()
+        wide, narrow = letters / _ROOM, letters / _ROOM_NARROW
+        free = free_narrow = -1.0
         for slot in range(self.count):
-            if (self.first + slot) % step == 0:
-                at = (slot + 0.5) / self.count
-                anchor = "start" if at < _EDGE else "end" if at > 1 - _EDGE else "middle"
-                where = {"start": slot / self.count, "end": (slot + 1) / self.count}.get(anchor, at)
-                is_main = (self.first + slot) % main == 0 if main else False
-                yield Label(where, self.name(slot)[:4] if short else self.name(slot), anchor, is_main)
+            if (self.first + slot) % step:
+                continue
+            at = (slot + 0.5) / self.count
+            anchor = "start" if at < narrow / 2 else "end" if at > 1 - narrow / 2 else "middle"
+            where = {"start": slot / self.count, "end": (slot + 1) / self.count}.get(anchor, at)
+            before = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+            if where - before * wide <= free:
+                continue
+            is_main = where - before * narrow > free_narrow
+            free = where + (1 - before) * wide
+            free_narrow = where + (1 - before) * narrow if is_main else free_narrow
+            yield Label(where, self.name(slot)[:letters], anchor, is_main)
+
+    def _rhythm(self) -> tuple[int, int]:
+        """After how many periods a label stands, and how many letters it has: years have four."""
+        steps, year = _STEPS[self.grain], _YEAR.get(self.grain, 0)
+        whole = len(self.name(0))
+        known = ((step, 4 if year and step % year == 0 else whole) for step in steps)
+        return next(((step, size) for step, size in known if step / self.count >= size / _ROOM), (self.count, whole))
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,14 @@ def post_view(atlas: Atlas, post: ListeningPost) -> HeardPage:
         "How much it brings",
         _chart(post.label, totals, atlas),
         (),
-        (_codes(found, atlas, post, rows),),
+        tuple(
+            table
+            for table in (
+                _codes(found, atlas, post, rows),
+                _channels(rows, {one.period.text for one in totals}),
+            )
+            if table
+        ),
         has_csv=True,
     )
 
@@ -187,7 +194,7 @@ def _chart(title: str, heard: Sequence[Heard], atlas: Atlas) -> Chart | None:
     ended = min(axis.count, axis.running(atlas.today))
     return Chart(
         title=f"{title}: how often it was heard, {shown[0].period.text} to {shown[-1].period.text}",
-        description=f"{words.plural(shown[-1].n, 'time')} in {shown[-1].period.text}. The table below has each period.",
+        description=f"{words.plural(shown[-1].n, 'time')} in {shown[-1].period.text}. A table below has each period.",
         unit="",
         count=axis.count,
         scale=Scale.of([0.0, *(dot.high or 0 for dot in dots)], 0.0),

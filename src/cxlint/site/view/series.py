@@ -116,7 +116,7 @@ def series_view(atlas: Atlas, kpi: Kpi) -> SeriesView | None:
     segments = [name for name in series.by_segment if name]
     return SeriesView(
         found.chart() if found and len(found.drawn) > 1 else None,
-        tuple(found.words()) if found else (),
+        tuple(found.words()) if found else tuple(_quiet(atlas, series.whole)),
         rows,
         any(row.between for row in rows),
         any(row.target for row in rows),
@@ -126,6 +126,17 @@ def series_view(atlas: Atlas, kpi: Kpi) -> SeriesView | None:
         max(0, len(segments) - SEGMENTS),
         len(series.rows),
     )
+
+
+def _quiet(atlas: Atlas, rows: Sequence[Reading]) -> Iterator[tuple[str, tuple[Bit, ...]]]:
+    """Which periods there are, where none of them has a value."""
+    ended = [row for row in rows if row.period.last < atlas.today]
+    if not ended:
+        yield "No data", (State("none", "No data"), Text("no period has ended yet"))
+        return
+    why = "the source was silent" if all(row.rows == 0 for row in ended) else "there was nothing to count"
+    first, last = ended[0].period.text, ended[-1].period.text
+    yield "No data", (State("none", "No data"), Text(f"{first}{'' if first == last else f' to {last}'}: {why}"))
 
 
 @dataclass(frozen=True)
@@ -443,6 +454,7 @@ def _segments(atlas: Atlas, kpi: Kpi, by_segment: dict[str, tuple[Reading, ...]]
     }
     lines = {name: spark(kpi, rows) for name, rows in held.items()}
     ends = [edge for line in lines.values() if line for edge in (*line.values, *line.targets) if edge is not None]
+    newest = max((rows[-1].period.last for rows in held.values() if rows), default=date.min)
     for name, rows in held.items():
         ref = atlas.ref("segments", name)
         head: Bit = ref or Text(name)
@@ -450,6 +462,8 @@ def _segments(atlas: Atlas, kpi: Kpi, by_segment: dict[str, tuple[Reading, ...]]
             yield SegmentRow(head, None, "", "", State("none", "No data"))
             continue
         line, said = lines[name], STATES.get(verdict_of(kpi, rows[-1]))
+        if rows[-1].period.last < newest:
+            said = State("none", f"No data since {rows[-1].period.text}")
         yield SegmentRow(
             head,
             Spark(line.values, line.targets, said.tone if said else "", min(ends), max(ends)) if line else None,
