@@ -153,3 +153,13 @@ def visit(chromium: Browser) -> Iterator[Callable[..., tuple[Page, list[str]]]]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The checker axe-core, as a script."""
+    named = os.environ.get("CXLINT_NODE_MODULES")
+    found = (Path(named) if named else Path(__file__).parent / "node_modules") / "axe-core" / "axe.min.js"
+    if not found.is_file():
+        pytest.skip(f"NOT TESTED: no {found}; run `npm install` in tests/browser, or set CXLINT_NODE_MODULES")
+    return found.read_text(encoding="utf-8")

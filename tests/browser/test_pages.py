@@ -1,25 +1,15 @@
 """Every kind of page for everyone: no accessibility violation, nothing wider than the screen, nothing that goes wrong."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from for_everyone import FORCED, MODES, TAGS, UNFORCED, WIDTH, judged
 from playwright.sync_api import Page
 
 Visit = Callable[..., tuple[Page, list[str]]]
 
-FORCED = "forced-colours"
-NARROW = {"width": 320, "height": 800}
-MODES: dict[str, dict[str, Any]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    FORCED: {"color_scheme": "dark", "forced_colors": "active"},
-    "320": {"viewport": NARROW},
-    "320-dark": {"viewport": NARROW, "color_scheme": "dark"},
-}
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = ["color-contrast", "link-in-text-block"]
 NOTHING = "spec: 1\nname: Nothing\n"
 NOBODY = """\
@@ -31,7 +21,6 @@ promises: {day: {statement: The next day}}
 kpis: {time: {}}
 pain_points: {late: {text: Late again, severity: 5, stage: buy}}
 """
-WIDTH = "() => document.documentElement.scrollWidth - innerWidth"
 DOUBLE = """() => {
   const every = [...document.querySelectorAll("body, body *")];
   const sizes = every.map(node => parseFloat(getComputedStyle(node).fontSize));
@@ -47,10 +36,6 @@ CUT = """() => [...document.querySelectorAll("main *, .cx-nav a, .cx-footer *")]
   if (node.closest(".cx-sr, .cx-scroll, svg") || style.display === "none" || !node.offsetParent) return false;
   return style.overflow !== "visible" && node.scrollWidth > node.clientWidth + 1;
 }).map(node => node.className + ": " + node.textContent.slice(0, 60))"""
-
-UNFORCED = """() => [...document.querySelectorAll("body *")].filter(node =>
-  getComputedStyle(node).forcedColorAdjust === "none" && [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim())
-).map(node => node.textContent.slice(0, 60))"""
 
 LIKE_OTHERS = (
     "artifacts",
@@ -82,33 +67,6 @@ def kinds(site: Path) -> dict[str, str]:
             largest = max(sorted(below), key=lambda path: (path / "index.html").stat().st_size)
             found[f"{folder.name}/x"] = f"{folder.name}/{largest.name}/index.html"
     return found
-
-
-def judged(page: Page, axe: str, only: dict[str, Any], *, contrast: bool = True) -> list[str]:
-    """What axe finds in the page. It can not tell which colours the system forces, so there `contrast` is left out."""
-    page.evaluate(axe)
-    options = {
-        "runOnly": only,
-        "resultTypes": ["violations"],
-        "preload": False,
-        "rules": {"color-contrast": {"enabled": contrast}},
-    }
-    result = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{page.url}: {found['id']}: {node['html'][:200]}: {node['failureSummary'][:300]}"
-        for found in result["violations"]
-        for node in found["nodes"][:2]
-    ]
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    """The checker axe-core, as a script."""
-    named = os.environ.get("CXLINT_NODE_MODULES")
-    found = (Path(named) if named else Path(__file__).parent / "node_modules") / "axe-core" / "axe.min.js"
-    if not found.is_file():
-        pytest.skip(f"NOT TESTED: no {found}; run `npm install` in tests/browser, or set CXLINT_NODE_MODULES")
-    return found.read_text(encoding="utf-8")
 
 
 def test_there_is_a_page_of_every_kind(site: Path) -> None:

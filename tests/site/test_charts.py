@@ -6,8 +6,8 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
+from power import MONTHS, texts
 from tests.site.made import of, shape
-from tests.site.measured import MONTHS, texts
 
 from cxlint.period import Period
 from cxlint.site.charts import drawn, small

@@ -3,8 +3,8 @@
 from functools import cache
 
 import pytest
+from power import texts
 from tests.site.made import of, shape
-from tests.site.measured import texts
 
 
 @cache
