@@ -330,6 +330,21 @@ def test_a_file_that_git_can_not_read(script: Script) -> None:
     assert point.unread.startswith("the repository does not hold what stands in 'cx/cx.yaml' in revision ")
 
 
+def test_a_link_that_git_does_not_hold(script: Script) -> None:
+    """Is told by its name."""
+    script.commit("2026-01-01", {"cx/cx.yaml": HEAD, "cx/more.yaml": "link:../kpis.yaml", "kpis.yaml": "kpis: {}\n"})
+    _loose(script, git(script.root, "rev-parse", "main:cx/more.yaml")).unlink()
+    (point,) = _told(script).points
+    assert point.unread.startswith("the repository does not hold what stands in 'cx/more.yaml' in revision ")
+
+
+def test_without_git_there_is_no_talk(script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And that is said."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CxlintError, match="git is not installed"):
+        Objects(Repository(script.root), 99)
+
+
 def test_a_history_that_git_can_not_read(script: Script) -> None:
     """Ends the run."""
     first = script.commit("2026-01-01", {"cx/cx.yaml": HEAD})

@@ -8,7 +8,7 @@ from contextlib import suppress
 from itertools import islice
 from os import fsdecode
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from cxlint.errors import CxlintError
 from cxlint.kept import Kept
@@ -36,7 +36,7 @@ class Objects:
     def __init__(self, repository: Repository, largest: int) -> None:
         """Asks nothing yet."""
         self.prefix = repository.prefix
-        self._talk = repository.talk("cat-file", "--batch=%(objectsize)")
+        self._talk: Any = repository.talk("cat-file", "--batch=%(objectsize)")
         self.file = Kept[str, tuple[int, bytes]](lambda name: self._asked(name, largest))
         self.link = Kept[str, tuple[int, bytes]](lambda name: self._asked(name, LONGEST_LINK))
         self.folder = Kept(self._folder)
@@ -51,9 +51,8 @@ class Objects:
         """Ends the talk."""
         self._talk.kill()
         for pipe in (self._talk.stdin, self._talk.stdout):
-            if pipe:
-                with suppress(OSError):
-                    pipe.close()
+            with suppress(OSError):
+                pipe.close()
         self._talk.wait()
 
     def turn(self) -> None:
@@ -68,10 +67,9 @@ class Objects:
         """
         size, data = -2, b""
         with suppress(BrokenPipeError):
-            if self._talk.stdin:
-                self._talk.stdin.write(f"{name}\n".encode())
-                self._talk.stdin.flush()
-                size, data = answer(self._talk.stdout, largest)
+            self._talk.stdin.write(f"{name}\n".encode())
+            self._talk.stdin.flush()
+            size, data = answer(self._talk.stdout, largest)
         if size < -1 or len(data) < size <= largest:
             raise Damaged
         return size, data
