@@ -196,7 +196,7 @@ def test_settings_of_a_revision_without_a_spec_are_an_error(mapped: History) -> 
     broken = mapped.git("rev-parse", "HEAD")
     mapped.write(BASE)
     status, said = mapped.review("--base", "main", "--config-from", broken)
-    assert (status, "that could be read, so there are no settings in it" in said) == (2, True)
+    assert (status, "can not be read, so there are no settings in it" in said) == (2, True)
 
 
 WAIVER = "waivers:\n  later: {rule: untouched-moment, target: moments/visit, reason: Soon, approved_by: cco, until: 2026-02-01}\n"  # fmt: skip
