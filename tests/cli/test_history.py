@@ -59,7 +59,7 @@ From 2026-01-05 to 2026-01-29
   infos     still 0
   level     from mapped to measured, so other rules count
 
-4 commits touched the spec, each is shown, judged by its own settings on its own day and by the rules of today.
+4 commits touched the spec, each is shown; each is judged by its own settings on its own day, by the rules of today.
 """
 
 
@@ -88,9 +88,9 @@ def test_every_since_and_limit(script: Script, capsys: Capture) -> None:
     assert days("--limit", "2") == ["2026-01-21", "2026-01-29"]
     assert days("--since", "2026-01-21") == ["2026-01-21", "2026-01-29"]
     assert days("--since", "HEAD~2") == ["2026-01-13", "2026-01-21", "2026-01-29"]
-    assert "4 commits touched the spec, the last of each week is shown," in _judged(script, capsys, "--every", "week")
-    assert "4 commits touched the spec, the last 2 are shown," in _judged(script, capsys, "--limit", "2")
-    assert "1 commit touched the spec, each is shown," in _judged(script, capsys, "--since", "HEAD")
+    assert "4 commits touched the spec, the last of each week is shown;" in _judged(script, capsys, "--every", "week")
+    assert "4 commits touched the spec, the last 2 are shown;" in _judged(script, capsys, "--limit", "2")
+    assert "1 commit touched the spec, each is shown;" in _judged(script, capsys, "--since", "HEAD")
 
 
 def test_json_is_what_its_schema_says(script: Script, capsys: Capture) -> None:
@@ -222,5 +222,5 @@ def test_what_became_of_a_share(before: Share, after: Share, said: str) -> None:
     assert "  errors    still 1,234\n  warnings  from 0 to 1\n" in shown
     assert "so other rules count" not in shown
     assert "??????????  bbbbbbbbbb  \x1b[1;33mcan not be judged: why\x1b[0m\n" in shown
-    assert "1,234 commits touched the spec, the last of each day is shown," in shown
+    assert "1,234 commits touched the spec, the last of each day is shown;" in shown
     assert "From" not in render(History((unread, points[0]), "day", 2), colour=False)

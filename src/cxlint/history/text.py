@@ -119,4 +119,4 @@ def _closing(history: History, paint: Paint) -> Iterator[str]:
         shown = "each is shown"
     else:
         shown = f"the last {len(history.points):,} are shown"
-    yield f"{touched} touched the spec, {shown}, judged by its own settings on its own day and by the rules of today."
+    yield f"{touched} touched the spec, {shown}; each is judged by its own settings on its own day, by the rules of today."
