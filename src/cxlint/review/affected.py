@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cxlint.pairs import Pairs
@@ -29,10 +30,14 @@ class Dependence:
     """What depends on what in two revisions, all in today's ids."""
 
     def __init__(self, pairs: Pairs) -> None:
-        """Looks at every reference once."""
+        """Looks at every reference once, and not before somebody asks."""
         self.pairs = pairs
-        self._used_by = [_used_by(pairs.before, pairs.now), _used_by(pairs.after, as_written)]
         self._before = {pair.entity: pair.before for kind in _KINDS for pair in pairs.of(kind) if pair.before}
+
+    @cached_property
+    def _used_by(self) -> tuple[dict[str, set[str]], ...]:
+        """For each revision and each thing, the things that refer to it."""
+        return _used_by(self.pairs.before, self.pairs.now), _used_by(self.pairs.after, as_written)
 
     def affected(self, change: Change) -> tuple[str, ...]:
         """The stages, moments, promises, KPIs and owners that depend on a change, in either revision.

@@ -57,7 +57,9 @@ def check(before: Spec, after: Spec) -> Iterator[Problem]:
         was, now = (in_words(asked, unit(pair.after)) for asked in (loose.before, loose.after))
         yield Problem(
             pair.after.at / "targets",
-            "the target of KPI '{kpi}' from {start} is easier than before: {now}, not {was}",
+            "KPI '{kpi}' has no target from {start} any more; it was {was}"
+            if loose.after is None
+            else "the target of KPI '{kpi}' from {start} is easier than before: {now}, not {was}",
             {"kpi": pair.after.id, "start": loose.start, "was": was, "now": now},
             label="easier to reach than it was",
             hint="keep the old target and add a new one with its `from:`, `agreed_by:` and `agreed_on:`",

@@ -61,6 +61,18 @@ def check(before: Spec, after: Spec) -> Iterator[Problem]:
         old, new = before.readings.get(pair.before.id), after.readings.get(pair.after.id)
         if old and new:
             yield from _restated(pair, old, new)
+        elif old and pair.after.is_live and (count := sum(row.state == "final" for row in old.rows)):
+            yield _deleted(pair.after, count)
+
+
+def _deleted(kpi: Kpi, count: int) -> Problem:
+    return Problem(
+        kpi.at.at_key(),
+        "the readings of KPI '{kpi}' are gone, {count} of them final",
+        {"kpi": kpi.id, "count": count},
+        label="measured, and nothing to show for it",
+        hint=f"bring `readings/{kpi.id}.csv` back, or retire the KPI with `status: retired`",
+    )
 
 
 def _restated(pair: Pair, old: Series, new: Series) -> Iterator[Problem]:
