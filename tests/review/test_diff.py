@@ -120,3 +120,21 @@ def test_what_a_stranger_writes_is_shown_and_never_obeyed(tmp_path: Path, capsys
     assert "##[" not in said
     assert "##vso[" not in said
     assert "is new" in said
+
+
+def test_a_manifest_and_a_file_of_remarks(external: History) -> None:
+    """Settings and pictures of other files are not looked at; what holds nothing is compared with what holds something."""
+    manifest = SPEC + "lint: {extends: [strict.yaml]}\nsite: {logo: logo.svg}\n"
+    external.commit({"cx/cx.yaml": manifest, "cx/wait.yaml": "# only remarks\n"})
+    said = external.git("show", "--ext-diff", "--format=", "HEAD")
+    assert said == (
+        "cx/cx.yaml\n  nothing changed in meaning\ncx/wait.yaml\nWeakening: 1 change\n  Moment 'I wait' is gone."
+    )
+    external.commit(
+        {
+            "cx/wait.yaml": "moments:\n  wait: {owner: [Claims, Service]}\nwaivers:\n  w: {rule: a-rule, target: moments/other}\n"
+        }
+    )
+    said = external.git("show", "--ext-diff", "--format=", "HEAD")
+    assert "Moment 'Wait' is new." in said
+    assert "it accepts what a-rule finds" in said

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from harbour import CASES, SPEC, changed
-from histories import History
+from histories import DAY, History
 
 MAP = """\
 spec: 1
@@ -265,3 +265,60 @@ def test_only_new_findings_fail(history: History) -> None:
     assert (status, "did you mean 'lowered-target'?" in said) == (2, True)
     history.write({"cx/cx.yaml": changed(CASES["nobody answers for a promise"])})
     assert history.review("--base", "main")[0] == 1
+
+
+def test_a_rule_that_fails_is_told_by_name(history: History) -> None:
+    """The rest still counts, and the verdict is a fault."""
+    folder = history.root.parent / "rules"
+    folder.mkdir()
+    (folder / "bad.py").write_text(
+        '"""A rule that fails.\n\n## Examples\n\n```yaml\nmoments: {a: {}}\n```\n"""\n\nfrom cxlint.spec import Moment\n\n'
+        'LEVEL = "mapped"\nSEVERITY = "error"\n\n\ndef check(moment: Moment):\n    raise ValueError("no")\n'
+    )
+    for form in ("json", "text", "markdown"):
+        status, out, err = history.run("review", "--base", "main", "--rules", str(folder), "--format", form)
+        assert (status, "rule 'bad' failed, so what it looks for was not checked" in err, bool(out)) == (2, True, True)
+    assert "rule `bad` failed, so what it looks for was not checked" in out
+
+
+def test_entries_of_the_baseline_under_a_new_id_are_the_old_ones(mapped: History) -> None:
+    """An entry follows what it accepts; one that accepts more is told, and so is a comment more."""
+    bare = "moments:\n  visit: {name: Somebody comes}\n"
+    entry = {"rule": "untouched-moment", "entity": "moments/visit", "field": "touchpoint"}
+    whole = {"rule": "no-priority", "entity": None, "field": None}
+    mapped.commit(
+        {"cx/visit.yaml": bare, "cxlint-baseline.json": json.dumps({"version": 1, "findings": [whole, entry]})}
+    )
+    mapped.git("branch", "with-baseline")
+    renamed = [whole, {**entry, "entity": "moments/look"}]
+    mapped.write({
+        "cx/cx.yaml": MAP.replace("call, visit]", "call, look]"),
+        "cx/visit.yaml": "moments:\n  look: {was: [visit], name: Somebody comes}\n",
+        "cxlint-baseline.json": json.dumps({"version": 1, "findings": renamed}),
+    })  # fmt: skip
+    assert mapped.review("--base", "with-baseline")[1]["loosened"] == []
+
+
+def test_comments_of_old_are_no_loosening(mapped: History) -> None:
+    """Only what a comment did not accept before."""
+    mapped.commit(
+        {"cx/visit.yaml": "moments:\n  visit: {name: Somebody comes} # cxlint: ignore[untouched-moment] soon\n"}
+    )
+    mapped.write(
+        {"cx/visit.yaml": "moments:\n  visit: {name: Anybody comes} # cxlint: ignore[untouched-moment] later\n"}
+    )
+    assert mapped.review("--base", "HEAD")[1]["loosened"] == []
+
+
+def test_more_than_one_reads_is_counted(history: History) -> None:
+    """Findings, changes, loosenings and dependents beyond what a person reads, in words."""
+    many = "".join(f"  m{number}: {{name: Moment {number}, owner: claims, kpis: [mood]}}\n" for number in range(60))
+    waivers = "".join(f"  w{number}: {{rule: untouched-moment, target: moments/m{number}, reason: Soon, approved_by: cco, until: 2026-02-01}}\n" for number in range(60))  # fmt: skip
+    history.commit({"cx/many.yaml": f"moments:\n{many}"})
+    history.write({"cx/many.yaml": f"moments:\n{many.replace('owner: claims, ', 'touchpoint: Desk, ')}", "cx/w.yaml": f"waivers:\n{waivers}", "cx/cx.yaml": changed(CASES["a KPI gone that measures nothing"])})  # fmt: skip
+    said = history.run("review", "--base", "HEAD", "--today", DAY)[1]
+    assert "Checks relaxed or changed: 61\n" in said
+    assert said.count("  and 11 more") >= 1
+    assert "  and 10 more" in said
+    assert "moments/m11, moments/m12, moments/m13 and " in said
+    assert "Findings that are gone: " in said

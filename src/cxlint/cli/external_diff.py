@@ -54,8 +54,7 @@ class _OneFile:
         """The file, and one with what is elsewhere."""
         del endings, limits, beside
         yield Content(self.path, self.data if self.data.strip() else _EMPTY)
-        if self.beside:
-            yield Content("elsewhere.yaml", self.beside)
+        yield Content("elsewhere.yaml", self.beside)
 
     def read(self, path: str, limits: Limits) -> Content:
         """No other file is looked at."""
