@@ -67,8 +67,13 @@ def in_words(target: Asked, measure: str | None) -> str:
     if target is None:
         return "none"
     ends = list(target.values()) if isinstance(target, dict) else [target]
+    only = (
+        {"low": "at least ", "high": "at most "}[next(iter(target))]
+        if isinstance(target, dict) and len(ends) == 1
+        else ""
+    )
     suffix = " %" if measure == "percent" else f" {measure}" if measure else ""
-    return " to ".join(f"{end:g}" for end in ends) + suffix
+    return only + " to ".join(f"{end:g}" for end in ends) + suffix
 
 
 def _way(was: Target | None, now: Target | None, better: str | None) -> str:

@@ -275,6 +275,7 @@ def test_a_rule_that_fails_is_told_by_name(history: History) -> None:
         '"""A rule that fails.\n\n## Examples\n\n```yaml\nmoments: {a: {}}\n```\n"""\n\nfrom cxlint.spec import Moment\n\n'
         'LEVEL = "mapped"\nSEVERITY = "error"\n\n\ndef check(moment: Moment):\n    raise ValueError("no")\n'
     )
+    out = ""
     for form in ("json", "text", "markdown"):
         status, out, err = history.run("review", "--base", "main", "--rules", str(folder), "--format", form)
         assert (status, "rule 'bad' failed, so what it looks for was not checked" in err, bool(out)) == (2, True, True)
