@@ -68,9 +68,13 @@ MODULES = {
 BESIDE = {
     "hidden-character": (
         "tests/test_projects.py::test_a_name_that_can_not_be_seen_as_it_is_is_told",
+        "tests/test_projects.py::test_what_can_not_be_seen_is_told_where_the_last_line_does_not_end",
         "tests/readings/test_loaded.py::test_what_can_not_be_seen_is_told",
     ),
-    "unsafe-link": ("tests/test_projects.py::test_a_picture_is_looked_for_in_the_repository",),
+    "unsafe-link": (
+        "tests/test_projects.py::test_a_picture_is_looked_for_in_the_repository",
+        "tests/test_projects.py::test_a_path_that_leaves_the_repository_and_comes_back_leads_to_nothing",
+    ),
     "similar-name": ("tests/test_at_a_glance.py",),
     "ambiguous-scalar": ("tests/test_at_a_glance.py",),
 }

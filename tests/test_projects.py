@@ -110,6 +110,7 @@ def test_a_file_over_the_limit_is_refused_by_its_size(tmp_path: Path) -> None:
         ("a\nb", "U+000A (line feed)"),
         ("a\u202eb", "U+202E (right-to-left override)"),
         ("a\udcffb", "the byte 0xFF"),
+        ("a\udc80b", "the byte 0x80"),
     ],
 )
 def test_a_name_that_can_not_be_seen_as_it_is_is_told(name: str, what: str, tmp_path: Path) -> None:
@@ -142,3 +143,24 @@ def test_a_picture_is_looked_for_in_the_repository(tmp_path: Path) -> None:
     )
     found = [line for line in _found(tmp_path / "cx", artifacts=text) if "unsafe-link" in line]
     assert [line.split(":")[1] for line in found] == ["5", "6", "7"]
+
+
+def test_what_can_not_be_seen_is_told_where_the_last_line_does_not_end(tmp_path: Path) -> None:
+    """A mark of direction in a comment is honest by its own line."""
+    found = _found(tmp_path / "cx", a="moments: {}\n# mark \u200f", b="moments: {}\n# \u05d0 \u200f")
+    assert [line.partition(" ")[0] for line in found if "hidden-character" in line] == ["a.yaml:2:8:"]
+
+
+def test_a_path_that_leaves_the_repository_and_comes_back_leads_to_nothing(tmp_path: Path) -> None:
+    """Neither does one from the top of the disk, or one with a control in it; a blank in a name is honest."""
+    (tmp_path / ".git").mkdir()
+    for name in ("a.png", "a letter.png", "a\x01b.png"):
+        (tmp_path / name).touch()
+    wanted = ("a.png", "a%20letter.png", "a%01b.png", f"{tmp_path}/a.png", f"../{tmp_path.name}/a.png", "..", "b.png")
+    text = "stages:\n" + "".join(
+        f"  s{number}: {{goal: To see, description: '[x]({path})'}}\n" for number, path in enumerate(wanted)
+    )
+    (tmp_path / "cx.yaml").write_text(f"{HEAD}{text}")
+    found = [finding for finding in check(load(tmp_path), TODAY).findings if finding.rule == "unsafe-link"]
+    assert [finding.span.start.line for finding in found] == [7, 8, 9, 10, 11]
+    assert {finding.hint.rpartition(", ")[2] for finding in found} == {"`.`"}

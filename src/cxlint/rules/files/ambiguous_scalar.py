@@ -93,9 +93,9 @@ def check(document: Document) -> Iterator[Problem]:
 
 def _is_plain(document: Document, path: Any, text: str, *, is_key: bool) -> bool:
     stand = document.stand(path)
-    if stand is None:
-        return False
-    return document.slice(*stand.key) == text if is_key and stand.key else stand.style == "plain"
+    return stand is not None and (
+        document.slice(*stand.key) == text if is_key and stand.key else stand.style == "plain"
+    )
 
 
 @cache

@@ -89,7 +89,7 @@ def _in_text(document: Document) -> Iterator[Problem]:
     found: dict[Position, tuple[str, int]] = {}
     if not document.text.isascii() and HIDDEN.search(document.text):
         found = _typed(document)
-    if "\\" in document.text and _SUSPECT.search(document.text):
+    if _SUSPECT.search(document.text):
         found |= _escaped(document)
     lines: dict[int, list[Position]] = {}
     for place in sorted(found):
@@ -137,7 +137,7 @@ def _typed(document: Document) -> dict[Position, tuple[str, int]]:
 def _line(document: Document | Table, offset: int) -> tuple[int, int]:
     """Where the line of a comment begins and ends."""
     begin, end = document.text.rfind("\n", 0, offset) + 1, document.text.find("\n", offset)
-    return begin, len(document.text) if end < 0 else end
+    return begin, len(document.text) if end == -1 else end
 
 
 def _escaped(document: Document) -> dict[Position, tuple[str, int]]:
@@ -148,26 +148,24 @@ def _escaped(document: Document) -> dict[Position, tuple[str, int]]:
             continue
         text, origin = _decoded(raw)
         for hit in HIDDEN.finditer(text):
-            at, length = origin[hit.start()]
-            if length > 1 and is_hidden(text, hit.start()):
+            if hit.start() in origin and is_hidden(text, hit.start()):
+                at, length = origin[hit.start()]
                 found[document.place(document.offset(start) + at)] = (hit[0], length)
     return found
 
 
-def _decoded(raw: str) -> tuple[str, list[tuple[int, int]]]:
-    """A text in double quotes with its escapes resolved, and for each character where it began and how long it was."""
+def _decoded(raw: str) -> tuple[str, dict[int, tuple[int, int]]]:
+    """A text in double quotes with its escapes resolved, and for each of these where it began and how long it was."""
     letters: list[str] = []
-    origin: list[tuple[int, int]] = []
+    origin: dict[int, tuple[int, int]] = {}
     done = 0
     for hit in _ESCAPE.finditer(raw):
         letters += raw[done : hit.start()]
-        origin += [(place, 1) for place in range(done, hit.start())]
         number = hit[1] or hit[2] or hit[3]
+        origin[len(letters)] = (hit.start(), hit.end() - hit.start())
         letters.append(chr(int(number, 16)) if number else _LETTERS.get(hit[4], hit[4]))
-        origin.append((hit.start(), hit.end() - hit.start()))
         done = hit.end()
     letters += raw[done:]
-    origin += [(place, 1) for place in range(done, len(raw))]
     return "".join(letters), origin
 
 
